@@ -1,0 +1,71 @@
+package dev.xunjie.contracts.incident;
+
+import dev.xunjie.contracts.Identifier;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something that happened to an incident, with all that is known of it then; the {@code incidents}
+ * topic, keyed by incident id. Each event stands by itself: who stores the newest knows all.
+ *
+ * @param incidentId derived, see {@link IncidentId}
+ * @param kind what happened
+ * @param offence which offence
+ * @param cameraId where it was seen
+ * @param zone the zone as it was then
+ * @param policyVersion version of the camera's policy that was applied
+ * @param startedAt start of the episode: the subject at rest
+ * @param violationAt when the permitted time was over
+ * @param endedAt when the subject was last seen, once it has left or was lost
+ * @param dwellSeconds time at rest that pictures prove, gaps not counted
+ * @param unknownSeconds time in gaps: neither proof of stay nor of leaving
+ * @param label class of the subject, most frequent over the episode
+ * @param box the subject at the violation
+ * @param stills frames chosen as evidence, in order of time
+ * @param reasons thresholds against values
+ */
+public record IncidentEvent(
+    String incidentId,
+    Kind kind,
+    Offence offence,
+    String cameraId,
+    IncidentZone zone,
+    int policyVersion,
+    Instant startedAt,
+    Instant violationAt,
+    Optional<Instant> endedAt,
+    double dwellSeconds,
+    double unknownSeconds,
+    String label,
+    NormalisedBox box,
+    List<Still> stills,
+    List<Reason> reasons) {
+  public IncidentEvent {
+    Identifier.require("incident", incidentId);
+    Objects.requireNonNull(kind, "kind is missing");
+    Objects.requireNonNull(offence, "offence is missing");
+    Identifier.require("camera", cameraId);
+    Objects.requireNonNull(zone, "zone is missing");
+    Objects.requireNonNull(startedAt, "startedAt is missing");
+    Objects.requireNonNull(violationAt, "violationAt is missing");
+    endedAt = Objects.requireNonNullElse(endedAt, Optional.empty());
+    if (kind == Kind.ENDED && endedAt.isEmpty()) {
+      throw new IllegalArgumentException("an incident that ended needs endedAt");
+    }
+    Objects.requireNonNull(label, "label is missing");
+    Objects.requireNonNull(box, "box is missing");
+    stills = List.copyOf(Objects.requireNonNull(stills, "stills are missing"));
+    reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons are missing"));
+  }
+
+  /** What happened. */
+  public enum Kind {
+    /** The violation was complete. */
+    OPENED,
+    /** The subject left, or was lost for longer than a gap may last. */
+    ENDED
+  }
+}

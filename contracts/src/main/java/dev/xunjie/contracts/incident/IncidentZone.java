@@ -1,0 +1,26 @@
+package dev.xunjie.contracts.incident;
+
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.policy.ZonePolicy;
+import java.util.Objects;
+
+/**
+ * The zone as it was when the incident arose: the incident stands by itself, whatever becomes of
+ * the policy.
+ *
+ * @param id zone id
+ * @param name its name then
+ * @param polygon its place then
+ */
+public record IncidentZone(String id, String name, NormalisedPolygon polygon) {
+  public IncidentZone {
+    Objects.requireNonNull(id, "id is missing");
+    Objects.requireNonNull(name, "name is missing");
+    Objects.requireNonNull(polygon, "polygon is missing");
+  }
+
+  /** The zone of a policy, as it is now. */
+  public static IncidentZone of(ZonePolicy zone) {
+    return new IncidentZone(zone.id(), zone.name(), zone.polygon());
+  }
+}

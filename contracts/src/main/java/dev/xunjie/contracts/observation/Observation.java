@@ -1,0 +1,32 @@
+package dev.xunjie.contracts.observation;
+
+import dev.xunjie.contracts.Identifier;
+import dev.xunjie.contracts.frame.FrameReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that was seen in one frame; the {@code observations} topic. Rules need nothing else, so that
+ * they can be replayed without a picture.
+ *
+ * @param cameraId whose frame
+ * @param capturedAt when the picture was taken: event time
+ * @param frame where its bytes lie
+ * @param objects what was seen, in no particular order
+ * @param modelVersion the weights that looked, by id of the model manifest
+ */
+public record Observation(
+    String cameraId,
+    Instant capturedAt,
+    FrameReference frame,
+    List<ObservedObject> objects,
+    String modelVersion) {
+  public Observation {
+    Identifier.require("camera", cameraId);
+    Objects.requireNonNull(capturedAt, "capturedAt is missing");
+    Objects.requireNonNull(frame, "frame is missing");
+    objects = List.copyOf(Objects.requireNonNull(objects, "objects are missing"));
+    Objects.requireNonNull(modelVersion, "modelVersion is missing");
+  }
+}

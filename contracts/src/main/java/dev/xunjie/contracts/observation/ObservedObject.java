@@ -1,0 +1,53 @@
+package dev.xunjie.contracts.observation;
+
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing seen in one frame.
+ *
+ * @param trackId the tracker's name for it in this camera: a hint, for ids switch
+ * @param label its class by the detector's own word, COCO's names for the shipped one ("car")
+ * @param score the detector's confidence, 0 to 1, median over the track's history
+ * @param box where it is
+ * @param atRestSince when it came to rest, if it is at rest
+ * @param arrived whether this track was seen driving to where it is now; a track that begins where
+ *     it stands may be a vehicle known before under another id
+ * @param sighting how it was seen in this frame
+ */
+public record ObservedObject(
+    long trackId,
+    String label,
+    double score,
+    NormalisedBox box,
+    Optional<Instant> atRestSince,
+    boolean arrived,
+    Sighting sighting) {
+  private static final Set<String> MOTOR_VEHICLES = Set.of("car", "bus", "truck");
+
+  public ObservedObject {
+    Objects.requireNonNull(label, "label is missing");
+    Objects.requireNonNull(box, "box is missing");
+    atRestSince = Objects.requireNonNullElse(atRestSince, Optional.empty());
+    Objects.requireNonNull(sighting, "sighting is missing");
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("score is %s, but must be 0 to 1".formatted(score));
+    }
+  }
+
+  /** How an object was seen. */
+  public enum Sighting {
+    /** The detector found it. */
+    DETECTED,
+    /** The detector missed it, but its place still looks as it did when it was found. */
+    BY_LOOK
+  }
+
+  /** Whether it is a car, bus or truck: what parking rules speak of. */
+  public boolean isMotorVehicle() {
+    return MOTOR_VEHICLES.contains(label);
+  }
+}

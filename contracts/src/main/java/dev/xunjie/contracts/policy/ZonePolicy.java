@@ -1,0 +1,19 @@
+package dev.xunjie.contracts.policy;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+
+/** A zone of a camera's picture and what is enforced in it; JSON's {@code offence} says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "offence")
+@JsonSubTypes(@JsonSubTypes.Type(value = ParkingZone.class, name = "ILLEGAL_PARKING"))
+public sealed interface ZonePolicy permits ParkingZone {
+  /** Id of the zone, unique in its camera. */
+  String id();
+
+  /** What people call the zone, any script. */
+  String name();
+
+  /** Where it lies in the picture. */
+  NormalisedPolygon polygon();
+}

@@ -1,0 +1,26 @@
+package dev.xunjie.rules.parking;
+
+import java.time.Duration;
+
+/**
+ * How long a vehicle has stood, by what is known of it.
+ *
+ * @param proven time at rest that pictures prove
+ * @param unknown time in gaps between pictures that show it
+ * @param absent for how long pictures have shown its place without it, since it was last seen
+ */
+public record Dwell(Duration proven, Duration unknown, Duration absent) {
+  /**
+   * After the vehicle was seen again: the time since the last sighting proves a stay if it was
+   * short enough, else it is unknown.
+   */
+  Dwell seenAfter(Duration sinceLastSeen, Duration provenGap) {
+    return sinceLastSeen.compareTo(provenGap) <= 0
+        ? new Dwell(proven.plus(sinceLastSeen), unknown, Duration.ZERO)
+        : new Dwell(proven, unknown.plus(sinceLastSeen), Duration.ZERO);
+  }
+
+  Dwell missedFor(Duration time) {
+    return new Dwell(proven, unknown, absent.plus(time));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.xunjie.rules.parking;
+
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.observation.ObservedObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One stay of one vehicle in one zone: from coming to rest to leaving, whatever ids the tracker
+ * gives it meanwhile.
+ *
+ * @param trackId the tracker's newest name for it
+ * @param startedAt when it came to rest
+ * @param place its box when it was first seen at rest; the same place means the same vehicle
+ * @param dwell how long it has stood
+ * @param sightings what the detector said of it
+ * @param stage how far it has come
+ * @param stills frames chosen as evidence so far, {@code LAST_SEEN} not among them
+ * @param lastSeen the newest picture that shows it
+ * @param violation what was established at the violation, from then on
+ */
+public record ParkingEpisode(
+    long trackId,
+    Instant startedAt,
+    NormalisedBox place,
+    Dwell dwell,
+    Sightings sightings,
+    Stage stage,
+    List<Still> stills,
+    Still lastSeen,
+    Optional<Violation> violation) {
+  public ParkingEpisode {
+    stills = List.copyOf(stills);
+  }
+
+  static ParkingEpisode begin(ObservedObject vehicle, Observation observation) {
+    Instant restingSince = vehicle.atRestSince().orElseThrow();
+    Still first = still(Still.Moment.AT_REST, vehicle, observation);
+    return new ParkingEpisode(
+        vehicle.trackId(),
+        restingSince,
+        vehicle.box(),
+        new Dwell(
+            Duration.between(restingSince, observation.capturedAt()), Duration.ZERO, Duration.ZERO),
+        Sightings.NONE.and(vehicle),
+        Stage.RESTING,
+        List.of(first),
+        first,
+        Optional.empty());
+  }
+
+  ParkingEpisode seen(ObservedObject vehicle, Observation observation, Duration provenGap) {
+    Duration sinceLastSeen = Duration.between(lastSeenAt(), observation.capturedAt());
+    return new ParkingEpisode(
+        vehicle.trackId(),
+        startedAt,
+        place,
+        dwell.seenAfter(sinceLastSeen, provenGap),
+        sightings.and(vehicle),
+        stage,
+        stills,
+        still(Still.Moment.LAST_SEEN, vehicle, observation),
+        violation);
+  }
+
+  ParkingEpisode missed(Duration time) {
+    return with(dwell.missedFor(time), stage, stills, violation);
+  }
+
+  ParkingEpisode parked() {
+    return with(dwell, Stage.PARKED, stills, violation);
+  }
+
+  /** With the newest picture kept as evidence of this moment. */
+  ParkingEpisode keeping(Still.Moment moment) {
+    Still chosen = new Still(moment, lastSeen.capturedAt(), lastSeen.frame(), lastSeen.box());
+    return with(
+        dwell, stage, Stream.concat(stills.stream(), Stream.of(chosen)).toList(), violation);
+  }
+
+  ParkingEpisode violating(Violation established) {
+    return with(dwell, Stage.VIOLATION, stills, Optional.of(established));
+  }
+
+  Instant lastSeenAt() {
+    return lastSeen.capturedAt();
+  }
+
+  boolean keeps(Still.Moment moment) {
+    return stills.stream().anyMatch(still -> still.moment() == moment);
+  }
+
+  /** Time between the first and the newest picture that show it at rest. */
+  Duration pictured() {
+    return Duration.between(stills.get(0).capturedAt(), lastSeenAt());
+  }
+
+  private ParkingEpisode with(
+      Dwell newDwell, Stage newStage, List<Still> newStills, Optional<Violation> newViolation) {
+    return new ParkingEpisode(
+        trackId,
+        startedAt,
+        place,
+        newDwell,
+        sightings,
+        newStage,
+        newStills,
+        lastSeen,
+        newViolation);
+  }
+
+  private static Still still(Still.Moment moment, ObservedObject vehicle, Observation observation) {
+    return new Still(moment, observation.capturedAt(), observation.frame(), vehicle.box());
+  }
+}
