@@ -4,7 +4,6 @@ import dev.xunjie.contracts.geometry.NormalisedBox;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One thing seen in one frame.
@@ -26,8 +25,6 @@ public record ObservedObject(
     Optional<Instant> atRestSince,
     boolean arrived,
     Sighting sighting) {
-  private static final Set<String> MOTOR_VEHICLES = Set.of("car", "bus", "truck");
-
   public ObservedObject {
     Objects.requireNonNull(label, "label is missing");
     Objects.requireNonNull(box, "box is missing");
@@ -48,6 +45,6 @@ public record ObservedObject(
 
   /** Whether it is a car, bus or truck: what parking rules speak of. */
   public boolean isMotorVehicle() {
-    return MOTOR_VEHICLES.contains(label);
+    return ObjectKind.isMotorVehicle(label);
   }
 }

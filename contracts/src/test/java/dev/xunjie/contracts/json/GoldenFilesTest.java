@@ -1,0 +1,149 @@
+package dev.xunjie.contracts.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xunjie.contracts.camera.CameraSettings;
+import dev.xunjie.contracts.camera.CameraState;
+import dev.xunjie.contracts.camera.CameraStatus;
+import dev.xunjie.contracts.deadletter.DeadLetter;
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.IncidentZone;
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ParkingZone;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What goes over the wire is fixed by files: a change of them is a change for every reader. */
+class GoldenFilesTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T04:00:00.250Z");
+  private static final NormalisedBox BOX = new NormalisedBox(.85, .1, .95, .175);
+  private static final NormalisedPolygon KERB =
+      NormalisedPolygon.of(.8, .1, 1, .1, 1, .25, .8, .25);
+
+  static Stream<Arguments> contracts() {
+    return Stream.of(
+        Arguments.of(
+            "camera.json",
+            new CameraSettings(
+                "demo-street",
+                "示范街北口",
+                "rtsp://viewer:secret@127.0.0.1:8554/demo-street",
+                Optional.of("示范街北口"),
+                Optional.of("由南向北"),
+                Optional.of("XJ-0001"),
+                Optional.of(2.0),
+                Optional.of(960),
+                Optional.empty())),
+        Arguments.of(
+            "camera-status.json",
+            new CameraStatus(
+                "demo-street",
+                CameraState.STALLED,
+                NOON,
+                Optional.of(NOON.minusSeconds(12)),
+                120,
+                3,
+                1,
+                "no picture for 10 s")),
+        Arguments.of(
+            "policy.json",
+            new CameraPolicy(
+                "demo-street",
+                3,
+                List.of(
+                    new ParkingZone(
+                        "kerb-north",
+                        "北侧路缘",
+                        KERB,
+                        120,
+                        Optional.of(10.0),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(.4))))),
+        Arguments.of(
+            "observation.json",
+            new Observation(
+                "demo-street",
+                NOON,
+                new FrameReference(2, 4711),
+                List.of(
+                    new ObservedObject(
+                        7,
+                        "car",
+                        .5625,
+                        BOX,
+                        Optional.of(NOON.minusSeconds(30)),
+                        false,
+                        ObservedObject.Sighting.DETECTED)),
+                "nanodet_g_int8_512")),
+        Arguments.of("incident.json", incident()),
+        Arguments.of(
+            "dead-letter.json",
+            new DeadLetter(
+                "policies",
+                0,
+                42,
+                Optional.of("demo-street"),
+                "zone kerb-north: 多边形自相交",
+                "{坏".getBytes(UTF_8))));
+  }
+
+  private static IncidentEvent incident() {
+    return new IncidentEvent(
+        "0123456789abcdef01234567",
+        IncidentEvent.Kind.ENDED,
+        Offence.ILLEGAL_PARKING,
+        "demo-street",
+        new IncidentZone("kerb-north", "北侧路缘", KERB),
+        3,
+        NOON.minusSeconds(200),
+        NOON.minusSeconds(60),
+        Optional.of(NOON),
+        190.5,
+        9.5,
+        "car",
+        BOX,
+        List.of(
+            new Still(
+                Still.Moment.AT_REST, NOON.minusSeconds(197), new FrameReference(2, 4500), BOX)),
+        List.of(new Reason("dwellSeconds", 120, 140.25)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void isWrittenAsTheGoldenFileSays(String file, Object contract) {
+    assertThat(ContractJson.toLine(contract)).isEqualTo(golden(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void isReadBackWhole(String file, Object contract) {
+    Object read = ContractJson.fromBytes(golden(file).getBytes(UTF_8), contract.getClass());
+    assertThat(read).usingRecursiveComparison().isEqualTo(contract);
+  }
+
+  private static String golden(String file) {
+    try (InputStream stream = GoldenFilesTest.class.getResourceAsStream("/golden/" + file)) {
+      return stream == null ? "missing: " + file : new String(stream.readAllBytes(), UTF_8).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
