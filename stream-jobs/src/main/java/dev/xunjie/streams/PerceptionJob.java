@@ -1,0 +1,98 @@
+package dev.xunjie.streams;
+
+import dev.xunjie.contracts.deadletter.DeadLetter;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.streams.message.Beginning;
+import dev.xunjie.streams.message.DeadLetters;
+import dev.xunjie.streams.message.DivertDeadLetters;
+import dev.xunjie.streams.message.Kafka;
+import dev.xunjie.streams.perception.FrameLook;
+import dev.xunjie.streams.perception.FrameReader;
+import dev.xunjie.streams.perception.LookAtFrames;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
+
+/**
+ * Frames to observations: the only job that sees pixels.
+ *
+ * <pre>
+ *   frames ──► usable frames ──by camera──► look ──► observations
+ *                   └──────────────────────┴──► dead letters
+ * </pre>
+ */
+public final class PerceptionJob {
+  /** How frames travel between operators: as fields and bytes. */
+  static final TypeInformation<CapturedFrame> FRAME = TypeInformation.of(CapturedFrame.class);
+
+  private final Source<Either<CapturedFrame, DeadLetter>, ?, ?> frames;
+  private final FrameLook.Opening looking;
+  private final Sink<Observation> observations;
+  private final Sink<DeadLetter> deadLetters;
+
+  public PerceptionJob(
+      Source<Either<CapturedFrame, DeadLetter>, ?, ?> frames,
+      FrameLook.Opening looking,
+      Sink<Observation> observations,
+      Sink<DeadLetter> deadLetters) {
+    this.frames = frames;
+    this.looking = looking;
+    this.observations = observations;
+    this.deadLetters = deadLetters;
+  }
+
+  /** Submits the job to the cluster that Flink's client is set to. */
+  public static void main(String... arguments) throws Exception {
+    Kafka kafka = new Kafka(JobOptions.parse(arguments).kafka());
+    new PerceptionJob(
+            kafka.source(
+                Topic.FRAMES,
+                new FrameReader(),
+                FRAME,
+                "xunjie-perception",
+                // The first start begins with what the cameras see now. Two hours of kept frames
+                // would have to be looked at first, and no violation would show up in time.
+                Beginning.WHERE_LEFT_ELSE_NOW),
+            FrameLook::shipped,
+            kafka.sink(Topic.OBSERVATIONS, Observation::cameraId),
+            kafka.deadLetters())
+        .execute(StreamExecutionEnvironment.getExecutionEnvironment());
+  }
+
+  /** Runs the job until its source ends or it fails. */
+  public JobExecutionResult execute(StreamExecutionEnvironment environment) throws Exception {
+    SingleOutputStreamOperator<CapturedFrame> usableFrames =
+        JobEnvironment.prepare(environment)
+            .fromSource(frames, WatermarkStrategy.noWatermarks(), "frames")
+            .uid("frames")
+            .process(new DivertDeadLetters<>(FRAME))
+            .name("usable frames")
+            .uid("usable-frames");
+
+    SingleOutputStreamOperator<Observation> observed =
+        usableFrames
+            .keyBy(CapturedFrame::cameraId, Types.STRING)
+            .process(new LookAtFrames(looking))
+            .name("look")
+            .uid("look");
+
+    observed.sinkTo(observations).name("observations").uid("observations");
+
+    usableFrames
+        .getSideOutput(DeadLetters.OUTPUT)
+        .union(observed.getSideOutput(DeadLetters.OUTPUT))
+        .sinkTo(deadLetters)
+        .name("dead letters")
+        .uid("dead-letters");
+
+    return environment.execute("Xunjie perception");
+  }
+}

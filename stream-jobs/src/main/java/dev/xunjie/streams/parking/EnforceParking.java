@@ -1,0 +1,218 @@
+package dev.xunjie.streams.parking;
+
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.streams.json.JsonTypeInformation;
+import dev.xunjie.streams.time.CaptureOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets {@link dev.xunjie.rules.parking.IllegalParking} judge each camera's observations, with the
+ * policies as broadcast state and a {@link CameraWatch} as keyed state.
+ *
+ * <ul>
+ *   <li>For a camera without a policy nothing is enforced; its observations are counted ({@code
+ *       observationsWithoutPolicy}). A policy that comes later finds the vehicles that stand there
+ *       then, with the time at which they came to rest.
+ *   <li>Until the stream's time begins, which is after the policies were read, the observations of
+ *       a camera without a policy wait for one: a job that starts on a backlog loses none.
+ *   <li>What isn't newer than the camera's newest observation is skipped ({@code
+ *       observationsRepeated}). The rule would do the same, but of a zone in which nothing stands
+ *       no state is kept that could tell it.
+ *   <li>One event-time timer a camera calls the rule when no observation does. It also forgets a
+ *       camera in whose zones nothing stands.
+ *   <li>A zone or a policy that is removed ends what is open in it.
+ * </ul>
+ */
+public final class EnforceParking
+    extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, IncidentEvent>
+    implements ResultTypeQueryable<IncidentEvent> {
+  /** The policies in force, by camera id. */
+  public static final MapStateDescriptor<String, CameraPolicy> POLICIES =
+      new MapStateDescriptor<>(
+          "policies", Types.STRING, JsonTypeInformation.of(CameraPolicy.class));
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(EnforceParking.class);
+
+  private static final long BEFORE_ALL_TIME = Long.MIN_VALUE;
+  private static final long BEGINNING_OF_TIME = BEFORE_ALL_TIME + 1;
+  private static final long AFTER_ALL_TIME = Long.MAX_VALUE;
+
+  private static final ValueStateDescriptor<CameraWatch> WATCH =
+      new ValueStateDescriptor<>("watch", JsonTypeInformation.of(CameraWatch.class));
+  private static final ListStateDescriptor<Observation> WAITING =
+      new ListStateDescriptor<>("waiting", JsonTypeInformation.of(Observation.class));
+
+  private transient ValueState<CameraWatch> watch;
+  private transient ListState<Observation> waiting;
+  private transient ParkingMetrics metrics;
+
+  @Override
+  public void open(OpenContext context) {
+    watch = getRuntimeContext().getState(WATCH);
+    waiting = getRuntimeContext().getListState(WAITING);
+    metrics = new ParkingMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(
+      Observation observation, ReadOnlyContext context, Collector<IncidentEvent> incidents)
+      throws Exception {
+    metrics.observation();
+    if (metrics.knowNoPolicies()) {
+      metrics.know(context.getBroadcastState(POLICIES).immutableEntries());
+    }
+    if (context.currentWatermark() == BEFORE_ALL_TIME) {
+      if (policyOf(observation.cameraId(), context).isEmpty()) {
+        waiting.add(observation);
+        context.timerService().registerEventTimeTimer(BEGINNING_OF_TIME);
+        return;
+      }
+      judgeWaiting(context, incidents);
+    }
+    judge(observation, context, incidents);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyChange change, Context context, Collector<IncidentEvent> incidents) throws Exception {
+    BroadcastState<String, CameraPolicy> policies = context.getBroadcastState(POLICIES);
+    if (change.policy().isPresent()) {
+      policies.put(change.cameraId(), change.policy().get());
+    } else {
+      policies.remove(change.cameraId());
+    }
+    metrics.know(policies.immutableEntries());
+    LOG.info(
+        "policy camera={} version={}",
+        change.cameraId(),
+        change.policy().map(policy -> String.valueOf(policy.version())).orElse("removed"));
+    context.applyToKeyedState(
+        WATCH,
+        (cameraId, remembered) -> {
+          if (cameraId.equals(change.cameraId())) {
+            CameraWatch.Step step = remembered.value().abandonAllBut(change.policy());
+            remembered.update(step.watch());
+            announce(step.events(), incidents);
+          }
+        });
+  }
+
+  @Override
+  public void onTimer(long timer, OnTimerContext context, Collector<IncidentEvent> incidents)
+      throws Exception {
+    if (timer == BEGINNING_OF_TIME) {
+      judgeWaiting(context, incidents);
+      return;
+    }
+    CameraWatch.Step step =
+        watch.value().advance(policyOf(context.getCurrentKey(), context), timer);
+    announce(step.events(), incidents);
+    if (step.watch().isOverAt(timer)) {
+      watch.clear();
+    } else {
+      remember(step.watch(), context);
+    }
+  }
+
+  @Override
+  public TypeInformation<IncidentEvent> getProducedType() {
+    return JsonTypeInformation.of(IncidentEvent.class);
+  }
+
+  private void judgeWaiting(ReadOnlyContext context, Collector<IncidentEvent> incidents)
+      throws Exception {
+    for (Observation observation : waiting.get()) {
+      judge(observation, context, incidents);
+    }
+    waiting.clear();
+  }
+
+  private void judge(
+      Observation observation, ReadOnlyContext context, Collector<IncidentEvent> incidents)
+      throws Exception {
+    Optional<CameraPolicy> policy = policyOf(observation.cameraId(), context);
+    if (policy.isEmpty()) {
+      metrics.observationWithoutPolicy();
+      return;
+    }
+    Optional<CameraWatch> known = Optional.ofNullable(watch.value());
+    CaptureOrder order =
+        CaptureOrder.of(observation.capturedAt(), known.map(CameraWatch::observedUntil));
+    if (order == CaptureOrder.REPEATED) {
+      metrics.observationRepeated();
+      return;
+    }
+    known.ifPresent(before -> context.timerService().deleteEventTimeTimer(before.timerMillis()));
+    if (order == CaptureOrder.CLOCK_SET_BACK) {
+      giveUp(known.orElseThrow(), observation.capturedAt(), incidents);
+      known = Optional.empty();
+    }
+    CameraWatch.Step step =
+        CameraWatch.observe(known, observation, policy.get(), streamTime(context));
+    announce(step.events(), incidents);
+    remember(step.watch(), context);
+  }
+
+  private void giveUp(CameraWatch before, Instant setTo, Collector<IncidentEvent> incidents) {
+    metrics.clockSetBack();
+    LOG.warn(
+        "camera clock set back, watching begins anew camera={} from={} to={}",
+        before.cameraId(),
+        before.observedUntil(),
+        setTo);
+    announce(before.abandonAllBut(Optional.empty()).events(), incidents);
+  }
+
+  private void remember(CameraWatch next, ReadOnlyContext context) throws Exception {
+    watch.update(next);
+    context.timerService().registerEventTimeTimer(next.timerMillis());
+  }
+
+  private void announce(List<IncidentEvent> events, Collector<IncidentEvent> incidents) {
+    for (IncidentEvent event : events) {
+      metrics.incident(event.kind());
+      LOG.info(
+          "incident kind={} id={} camera={} zone={} startedAt={} dwellSeconds={}",
+          event.kind(),
+          event.incidentId(),
+          event.cameraId(),
+          event.zone().id(),
+          event.startedAt(),
+          event.dwellSeconds());
+      incidents.collect(event);
+    }
+  }
+
+  private static Optional<CameraPolicy> policyOf(String cameraId, ReadOnlyContext context)
+      throws Exception {
+    ReadOnlyBroadcastState<String, CameraPolicy> policies = context.getBroadcastState(POLICIES);
+    return Optional.ofNullable(policies.get(cameraId));
+  }
+
+  private static Optional<Instant> streamTime(ReadOnlyContext context) {
+    long watermark = context.currentWatermark();
+    return watermark == BEFORE_ALL_TIME || watermark == AFTER_ALL_TIME
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(watermark));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.xunjie.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.streams.message.Beginning;
+import dev.xunjie.streams.message.Kafka;
+import dev.xunjie.streams.parking.ObservationReader;
+import dev.xunjie.streams.parking.PolicyReader;
+import dev.xunjie.streams.perception.FrameReader;
+import dev.xunjie.streams.perception.TestingLook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/** What the jobs hand to a cluster, wired to Kafka as in production; nothing is run. */
+final class JobGraphTest {
+  private static final Kafka KAFKA = new Kafka("127.0.0.1:9092");
+
+  @Test
+  void namesAllThatKeepsStateInTheParkingJob() throws Exception {
+    TestingEnvironment environment = new TestingEnvironment();
+    new IllegalParkingJob(
+            KAFKA.source(
+                Topic.OBSERVATIONS,
+                new ObservationReader(),
+                IllegalParkingJob.OBSERVATION,
+                "group",
+                Beginning.WHERE_LEFT_ELSE_OLDEST),
+            KAFKA.source(
+                Topic.POLICIES,
+                new PolicyReader(),
+                IllegalParkingJob.POLICY,
+                "group",
+                Beginning.OLDEST),
+            KAFKA.sink(Topic.INCIDENTS, IncidentEvent::incidentId),
+            KAFKA.deadLetters())
+        .execute(environment);
+
+    assertThat(environment.uids())
+        .contains(
+            "observations",
+            "usable-observations",
+            "policies",
+            "usable-policies",
+            "enforce-parking",
+            "incidents",
+            "dead-letters");
+    assertThat(environment.operatorsWithoutUid()).isEmpty();
+  }
+
+  @Test
+  void namesAllThatKeepsStateInThePerceptionJob() throws Exception {
+    TestingEnvironment environment = new TestingEnvironment();
+    new PerceptionJob(
+            KAFKA.source(
+                Topic.FRAMES,
+                new FrameReader(),
+                PerceptionJob.FRAME,
+                "group",
+                Beginning.WHERE_LEFT_ELSE_NOW),
+            TestingLook::new,
+            KAFKA.sink(Topic.OBSERVATIONS, Observation::cameraId),
+            KAFKA.deadLetters())
+        .execute(environment);
+
+    assertThat(environment.uids())
+        .contains("frames", "usable-frames", "look", "observations", "dead-letters");
+    assertThat(environment.operatorsWithoutUid()).isEmpty();
+  }
+
+  @Test
+  void sendsFramesAsFieldsAndBytes() {
+    assertThat(PerceptionJob.FRAME).isInstanceOf(PojoTypeInfo.class);
+  }
+
+  /** Takes the graph instead of running it. */
+  private static final class TestingEnvironment extends StreamExecutionEnvironment {
+    private Optional<StreamGraph> taken = Optional.empty();
+
+    @Override
+    public JobExecutionResult execute(StreamGraph graph) {
+      taken = Optional.of(graph);
+      return new JobExecutionResult(new JobID(), 0, Map.of());
+    }
+
+    List<String> uids() {
+      return nodes().map(StreamNode::getTransformationUID).toList();
+    }
+
+    List<String> operatorsWithoutUid() {
+      return nodes()
+          .filter(node -> node.getTransformationUID() == null)
+          .map(StreamNode::getOperatorName)
+          .toList();
+    }
+
+    private Stream<StreamNode> nodes() {
+      return taken.orElseThrow().getStreamNodes().stream();
+    }
+  }
+}

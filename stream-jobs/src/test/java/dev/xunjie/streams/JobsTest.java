@@ -1,0 +1,162 @@
+package dev.xunjie.streams;
+
+import static dev.xunjie.contracts.incident.IncidentEvent.Kind.ENDED;
+import static dev.xunjie.contracts.incident.IncidentEvent.Kind.OPENED;
+import static dev.xunjie.streams.Streets.KERB;
+import static dev.xunjie.streams.Streets.observation;
+import static dev.xunjie.streams.Streets.parkedCar;
+import static dev.xunjie.streams.Streets.policy;
+import static dev.xunjie.streams.Streets.second;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.xunjie.contracts.deadletter.DeadLetter;
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.streams.parking.PolicyChange;
+import dev.xunjie.streams.perception.TestingLook;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.util.TestStreamEnvironment;
+import org.apache.flink.types.Either;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Both graphs as they are, on a cluster of two slots in this process, with RocksDB. */
+final class JobsTest {
+  private static final int PARALLELISM = 2;
+
+  private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+  private static MiniCluster cluster;
+
+  private final TestingSink<DeadLetter> deadLetters = new TestingSink<>();
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(METRICS.addToConfiguration(new Configuration()))
+                .setNumSlotsPerTaskManager(PARALLELISM)
+                .withRandomPorts()
+                .build());
+    cluster.start();
+  }
+
+  @AfterAll
+  static void stopCluster() throws Exception {
+    cluster.close();
+  }
+
+  @Test
+  void turnsObservationsIntoIncidents() throws Exception {
+    TestingSink<IncidentEvent> incidents = new TestingSink<>();
+    List<Either<Observation, DeadLetter>> observations = new ArrayList<>();
+    for (String cameraId : List.of("cam-1", "cam-without-policy")) {
+      for (int second = 0; second <= 200; second++) {
+        observations.add(
+            Either.Left(
+                second <= 70
+                    ? observation(cameraId, second(second), parkedCar())
+                    : observation(cameraId, second(second))));
+      }
+      observations.add(Either.Right(letter("observations")));
+    }
+    List<Either<PolicyChange, DeadLetter>> policies =
+        List.of(
+            Either.Left(new PolicyChange("cam-1", Optional.of(policy("cam-1", KERB)))),
+            Either.Right(letter("policies")));
+
+    JobExecutionResult job =
+        new IllegalParkingJob(
+                TestingSource.of(observations, IllegalParkingJob.OBSERVATION),
+                TestingSource.of(policies, IllegalParkingJob.POLICY),
+                incidents,
+                deadLetters)
+            .execute(environment());
+
+    assertThat(incidents.received())
+        .extracting(IncidentEvent::cameraId, IncidentEvent::kind)
+        .containsExactly(tuple("cam-1", OPENED), tuple("cam-1", ENDED));
+    assertThat(deadLetters.received())
+        .extracting(DeadLetter::topic)
+        .containsExactlyInAnyOrder("observations", "observations", "policies");
+    assertThat(count(job, "observations")).isEqualTo(402);
+    assertThat(count(job, "observationsWithoutPolicy")).isEqualTo(201);
+    assertThat(count(job, "incidentsOpened")).isEqualTo(1);
+    assertThat(count(job, "incidentsEnded")).isEqualTo(1);
+    assertThat(count(job, "deadLetters")).isEqualTo(3);
+  }
+
+  @Test
+  void turnsFramesIntoObservations() throws Exception {
+    TestingSink<Observation> observations = new TestingSink<>();
+    List<Either<CapturedFrame, DeadLetter>> frames = new ArrayList<>();
+    for (String cameraId : List.of("cam-1", "cam-2")) {
+      frames.add(Either.Left(frame(cameraId, 0, TestingLook.PICTURE)));
+      frames.add(Either.Right(letter("frames")));
+      frames.add(Either.Left(frame(cameraId, 1, TestingLook.NO_PICTURE)));
+      frames.add(Either.Left(frame(cameraId, 2, TestingLook.PICTURE)));
+      frames.add(Either.Left(frame(cameraId, 2, TestingLook.PICTURE)));
+    }
+
+    JobExecutionResult job =
+        new PerceptionJob(
+                TestingSource.of(frames, PerceptionJob.FRAME),
+                TestingLook::new,
+                observations,
+                deadLetters)
+            .execute(environment());
+
+    assertThat(observations.received())
+        .extracting(Observation::cameraId, Observation::capturedAt, Observation::modelVersion)
+        .containsExactlyInAnyOrder(
+            tuple("cam-1", second(0), "1"),
+            tuple("cam-1", second(2), "2"),
+            tuple("cam-2", second(0), "1"),
+            tuple("cam-2", second(2), "2"));
+    assertThat(deadLetters.received()).hasSize(4);
+    assertThat(count(job, "framesSeen")).isEqualTo(8);
+    assertThat(count(job, "framesUnreadable")).isEqualTo(2);
+    assertThat(count(job, "framesSkipped")).isEqualTo(2);
+    assertThat(count(job, "deadLetters")).isEqualTo(2);
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    Configuration configuration = new Configuration();
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    return new TestStreamEnvironment(cluster, configuration, PARALLELISM, List.of(), List.of());
+  }
+
+  private static CapturedFrame frame(String cameraId, int second, byte[] jpeg) {
+    return new CapturedFrame(cameraId, second(second), new FrameReference(0, second), jpeg);
+  }
+
+  private static DeadLetter letter(String topic) {
+    return new DeadLetter(topic, 0, 0, Optional.empty(), "unfit", new byte[0]);
+  }
+
+  private static long count(JobExecutionResult job, String counter) {
+    return METRICS.getMetricsByGroup().entrySet().stream()
+        .filter(
+            group ->
+                job.getJobID().toString().equals(group.getKey().getAllVariables().get("<job_id>")))
+        .flatMap(group -> Optional.ofNullable(group.getValue().get(counter)).stream())
+        .mapToLong(metric -> ((Counter) metric).getCount())
+        .sum();
+  }
+}

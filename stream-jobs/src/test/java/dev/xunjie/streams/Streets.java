@@ -1,0 +1,55 @@
+package dev.xunjie.streams;
+
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.observation.ObservedObject.Sighting;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.policy.ZonePolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the tests' cameras show: a kerb at which a car may stand for 60 s. */
+public final class Streets {
+  public static final Instant MIDNIGHT = Instant.parse("2026-03-01T00:00:00Z");
+  public static final ParkingZone KERB =
+      ParkingZone.of("kerb", "北侧路缘", NormalisedPolygon.of(.5, .5, 1, .5, 1, 1, .5, 1), 60);
+  public static final ParkingZone CROSSING =
+      ParkingZone.of("crossing", "人行横道", NormalisedPolygon.of(0, .5, .4, .5, .4, 1, 0, 1), 60);
+
+  private static final NormalisedBox AT_KERB = new NormalisedBox(.6, .6, .7, .7);
+
+  private Streets() {}
+
+  public static Instant second(double second) {
+    return MIDNIGHT.plusMillis(Math.round(second * 1000));
+  }
+
+  /** A car at the kerb since midnight. */
+  public static ObservedObject parkedCar() {
+    return parkedCar(MIDNIGHT);
+  }
+
+  public static ObservedObject parkedCar(Instant atRestSince) {
+    return new ObservedObject(
+        1, "car", .7, AT_KERB, Optional.of(atRestSince), false, Sighting.DETECTED);
+  }
+
+  public static Observation observation(
+      String cameraId, Instant capturedAt, ObservedObject... objects) {
+    return new Observation(
+        cameraId,
+        capturedAt,
+        new FrameReference(0, Math.max(0, capturedAt.getEpochSecond() - MIDNIGHT.getEpochSecond())),
+        List.of(objects),
+        "test");
+  }
+
+  public static CameraPolicy policy(String cameraId, ZonePolicy... zones) {
+    return new CameraPolicy(cameraId, 1, List.of(zones));
+  }
+}

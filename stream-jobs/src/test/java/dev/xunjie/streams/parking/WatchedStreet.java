@@ -1,0 +1,130 @@
+package dev.xunjie.streams.parking;
+
+import static dev.xunjie.streams.Streets.second;
+
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.streams.Streets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** A street told second by second to the operator, and what the operator made of it. */
+final class WatchedStreet implements AutoCloseable {
+  static final String CAMERA = "cam-1";
+
+  private final KeyedBroadcastOperatorTestHarness<String, Observation, PolicyChange, IncidentEvent>
+      operator;
+
+  private WatchedStreet() throws Exception {
+    operator =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new EnforceParking(), List.of(EnforceParking.POLICIES)),
+            Observation::cameraId,
+            Types.STRING,
+            1,
+            1,
+            0);
+    operator.setup(
+        new EnforceParking()
+            .getProducedType()
+            .createSerializer(operator.getExecutionConfig().getSerializerConfig()));
+  }
+
+  /** A job that has just been started: no policy read, no time begun. */
+  static WatchedStreet started() throws Exception {
+    WatchedStreet street = new WatchedStreet();
+    street.operator.open();
+    return street;
+  }
+
+  /** A job that goes on from a checkpoint: its time hasn't begun again. */
+  static WatchedStreet restored(OperatorSubtaskState checkpoint) throws Exception {
+    WatchedStreet street = new WatchedStreet();
+    street.operator.initializeState(checkpoint);
+    street.operator.open();
+    return street;
+  }
+
+  /** A job under way at midnight that knows these policies. */
+  static WatchedStreet underWay(CameraPolicy... policies) throws Exception {
+    WatchedStreet street = started();
+    for (CameraPolicy policy : policies) {
+      street.enforces(policy);
+    }
+    return street.policiesRead().streamTime(Streets.MIDNIGHT);
+  }
+
+  WatchedStreet enforces(CameraPolicy policy) throws Exception {
+    operator.processBroadcastElement(
+        new PolicyChange(policy.cameraId(), Optional.of(policy)), Long.MIN_VALUE);
+    return this;
+  }
+
+  WatchedStreet enforcesNothing() throws Exception {
+    operator.processBroadcastElement(new PolicyChange(CAMERA, Optional.empty()), Long.MIN_VALUE);
+    return this;
+  }
+
+  /** From now on the policies don't hold back the stream's time. */
+  WatchedStreet policiesRead() throws Exception {
+    operator.processBroadcastWatermark(Long.MAX_VALUE);
+    return this;
+  }
+
+  WatchedStreet streamTime(Instant time) throws Exception {
+    operator.processWatermark(time.toEpochMilli());
+    return this;
+  }
+
+  WatchedStreet shows(Observation observation) throws Exception {
+    operator.processElement(observation, observation.capturedAt().toEpochMilli());
+    return this;
+  }
+
+  WatchedStreet shows(double second, ObservedObject... objects) throws Exception {
+    return shows(Streets.observation(CAMERA, second(second), objects));
+  }
+
+  /** A picture every second, the first and the last included; the stream's time follows. */
+  WatchedStreet showsFromTo(int first, int last, ObservedObject... objects) throws Exception {
+    for (int second = first; second <= last; second++) {
+      shows(second, objects).streamTime(second(second - 2));
+    }
+    return this;
+  }
+
+  OperatorSubtaskState checkpoint() throws Exception {
+    return operator.snapshot(1, 0);
+  }
+
+  List<IncidentEvent> incidents() {
+    return operator.extractOutputValues();
+  }
+
+  List<IncidentEvent.Kind> kinds() {
+    return incidents().stream().map(IncidentEvent::kind).toList();
+  }
+
+  int timers() {
+    return operator.numEventTimeTimers();
+  }
+
+  int rememberedEntries() {
+    return ((HeapKeyedStateBackend<?>) operator.getOperator().<String>getKeyedStateBackend())
+        .numKeyValueStateEntries();
+  }
+
+  @Override
+  public void close() throws Exception {
+    operator.close();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.xunjie.streams.perception;
+
+import static dev.xunjie.streams.Streets.MIDNIGHT;
+import static dev.xunjie.streams.Streets.second;
+import static dev.xunjie.streams.perception.TestingLook.NO_PICTURE;
+import static dev.xunjie.streams.perception.TestingLook.PICTURE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.xunjie.contracts.deadletter.DeadLetter;
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.streams.message.DeadLetters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LookAtFramesTest {
+  private final TestingLook looking = new TestingLook();
+  private KeyedOneInputStreamOperatorTestHarness<String, CapturedFrame, Observation> operator;
+
+  @BeforeEach
+  void start() throws Exception {
+    operator = operator();
+    operator.open();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    operator.close();
+    assertThat(looking.isClosed()).isTrue();
+  }
+
+  @Test
+  void looksAtEachFrameWithWhatItRemembersOfTheCamera() throws Exception {
+    shows("cam-1", 0, PICTURE);
+    shows("cam-2", 0, PICTURE);
+    shows("cam-1", 1, PICTURE);
+
+    assertThat(operator.extractOutputValues())
+        .extracting(Observation::cameraId, Observation::capturedAt, Observation::modelVersion)
+        .containsExactly(
+            tuple("cam-1", second(0), "1"),
+            tuple("cam-2", second(0), "1"),
+            tuple("cam-1", second(1), "2"));
+  }
+
+  @Test
+  void skipsFramesThatComeAgainOrTooLate() throws Exception {
+    shows("cam-1", 5, PICTURE);
+    shows("cam-1", 5, PICTURE);
+    shows("cam-1", 4, PICTURE);
+    shows("cam-1", 6, PICTURE);
+
+    assertThat(operator.extractOutputValues())
+        .extracting(Observation::capturedAt)
+        .containsExactly(second(5), second(6));
+  }
+
+  @Test
+  void givesAFrameThatIsNoPictureToTheDeadLettersAndGoesOn() throws Exception {
+    shows("cam-1", 0, PICTURE);
+    shows("cam-1", 1, NO_PICTURE);
+    shows("cam-1", 2, PICTURE);
+
+    assertThat(operator.extractOutputValues())
+        .extracting(Observation::modelVersion)
+        .containsExactly("1", "2");
+    assertThat(operator.getSideOutput(DeadLetters.OUTPUT))
+        .extracting(StreamRecord::getValue)
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new DeadLetter("frames", 1, 1, Optional.of("cam-1"), "begins like text", NO_PICTURE));
+  }
+
+  @Test
+  void followsACameraAnewWhoseClockIsSetBack() throws Exception {
+    shows("cam-1", MIDNIGHT.plus(Duration.ofDays(3650)), PICTURE);
+    shows("cam-1", 1, PICTURE);
+    shows("cam-1", 2, PICTURE);
+
+    assertThat(operator.extractOutputValues())
+        .extracting(Observation::modelVersion)
+        .containsExactly("1", "1", "2");
+  }
+
+  @Test
+  void goesOnFromACheckpoint() throws Exception {
+    shows("cam-1", 0, PICTURE);
+    OperatorSubtaskState checkpoint = operator.snapshot(1, 0);
+    shows("cam-1", 1, PICTURE);
+    operator.close();
+
+    operator = operator();
+    operator.initializeState(checkpoint);
+    operator.open();
+    shows("cam-1", 1, PICTURE);
+
+    assertThat(operator.extractOutputValues())
+        .extracting(Observation::modelVersion)
+        .containsExactly("2");
+  }
+
+  @Test
+  void forgetsACameraThatSendsNothingForADay() throws Exception {
+    operator.setStateTtlProcessingTime(0);
+    shows("cam-1", 0, PICTURE);
+    assertThat(operator.numKeyedStateEntries()).isOne();
+
+    operator.setStateTtlProcessingTime(LookAtFrames.FORGOTTEN_AFTER.plusMillis(1).toMillis());
+    shows("cam-1", 1, PICTURE);
+
+    assertThat(operator.extractOutputValues())
+        .extracting(Observation::modelVersion)
+        .containsExactly("1", "1");
+    assertThat(operator.numEventTimeTimers() + operator.numProcessingTimeTimers()).isZero();
+  }
+
+  private void shows(String cameraId, double second, byte[] jpeg) throws Exception {
+    shows(cameraId, second(second), jpeg);
+  }
+
+  private void shows(String cameraId, Instant capturedAt, byte[] jpeg) throws Exception {
+    long offset = Duration.between(MIDNIGHT, capturedAt).toSeconds();
+    operator.processElement(
+        new CapturedFrame(cameraId, capturedAt, new FrameReference(1, offset), jpeg), 0);
+  }
+
+  private KeyedOneInputStreamOperatorTestHarness<String, CapturedFrame, Observation> operator()
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new LookAtFrames(() -> looking)),
+        CapturedFrame::cameraId,
+        Types.STRING);
+  }
+}

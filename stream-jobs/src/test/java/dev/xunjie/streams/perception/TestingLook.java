@@ -1,0 +1,52 @@
+package dev.xunjie.streams.perception;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.detector.image.UnreadableFrameException;
+import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.detector.perception.Perceived;
+import dev.xunjie.detector.tracking.TrackingState;
+import dev.xunjie.streams.Streets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sees a parked car in each frame that says "picture", and counts frames by the ids it gives: the
+ * n-th frame of a camera is model "n". Anything else is no picture.
+ */
+public final class TestingLook implements FrameLook {
+  public static final byte[] PICTURE = "picture".getBytes(UTF_8);
+  public static final byte[] NO_PICTURE = "no picture".getBytes(UTF_8);
+
+  private boolean closed;
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public Perceived look(TrackingState state, CapturedFrame frame) {
+    if (!new String(frame.jpeg(), UTF_8).equals("picture")) {
+      throw new UnreadableFrameException("begins like text");
+    }
+    return new Perceived(
+        new TrackingState(Optional.of(frame.capturedAt()), state.nextTrackId() + 1, List.of()),
+        new Observation(
+            frame.cameraId(),
+            frame.capturedAt(),
+            frame.reference(),
+            List.of(Streets.parkedCar()),
+            String.valueOf(state.nextTrackId())));
+  }
+
+  @Override
+  public String modelVersion() {
+    return "testing";
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
