@@ -1,0 +1,52 @@
+package dev.xunjie.violation;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What an operator may set, by environment variable or as {@code xunjie.*} property.
+ *
+ * @param kafka {@code XUNJIE_KAFKA}: bootstrap servers, where incidents and frames come from and
+ *     cameras and policies go to
+ * @param redisUrl {@code XUNJIE_REDIS_URL}: leases and live events are shared through it by all
+ *     instances
+ * @param evidenceDir {@code XUNJIE_EVIDENCE_DIR}: the pictures' folder, one file system shared by
+ *     all instances; belongs in the backup beside the database
+ * @param firstAdminPassword {@code XUNJIE_ADMIN_PASSWORD}: of the user admin that the first start
+ *     creates; empty: a password is drawn and printed once
+ * @param firstReviewerPassword {@code XUNJIE_REVIEWER_PASSWORD}: of the user reviewer that the
+ *     first start creates; empty: no such user
+ * @param metricsToken {@code XUNJIE_METRICS_TOKEN}: bearer token with which a Prometheus server,
+ *     which has no account, reads the metrics; empty: administrators only
+ * @param leaseTime how long an incident stays taken after its reviewer's browser was last heard of:
+ *     long enough for a slow network, short enough not to hold up the queue after a closed lid
+ * @param sessionIdleTime a session unused for this long is over; an open console counts as use
+ * @param sessionLongestTime a session is over after this long in any case: one shift
+ * @param lockTime how long a user name is locked after five failed sign-ins: makes guessing
+ *     hopeless, and a colleague who mistyped can go on after a coffee
+ * @param liveStreamTime a stream of live events is renewed by the browser after this long, so that
+ *     it can't outlive its session by more
+ * @param liveHeartbeat pause between signs of life on a stream: shorter than the idle limits of
+ *     usual proxies (60 s), and how a dead client is noticed
+ */
+@Validated
+@ConfigurationProperties("xunjie")
+public record ApiSettings(
+    @NotBlank String kafka,
+    @NotNull URI redisUrl,
+    @NotNull Path evidenceDir,
+    @DefaultValue("") String firstAdminPassword,
+    @DefaultValue("") String firstReviewerPassword,
+    @DefaultValue("") String metricsToken,
+    @DefaultValue("60s") Duration leaseTime,
+    @DefaultValue("60m") Duration sessionIdleTime,
+    @DefaultValue("12h") Duration sessionLongestTime,
+    @DefaultValue("5m") Duration lockTime,
+    @DefaultValue("15m") Duration liveStreamTime,
+    @DefaultValue("15s") Duration liveHeartbeat) {}

@@ -1,0 +1,177 @@
+package dev.xunjie.violation.access;
+
+import static dev.xunjie.violation.account.Role.ADMIN;
+import static dev.xunjie.violation.account.Role.ANALYST;
+import static dev.xunjie.violation.account.Role.AUDITOR;
+import static dev.xunjie.violation.account.Role.LEGAL;
+import static dev.xunjie.violation.account.Role.REVIEWER;
+import static jakarta.servlet.DispatcherType.ASYNC;
+import static jakarta.servlet.DispatcherType.ERROR;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import dev.xunjie.violation.ApiSettings;
+import dev.xunjie.violation.account.Role;
+import dev.xunjie.violation.account.SessionFilter;
+import dev.xunjie.violation.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may do what: every rule stands here, and what has none is refused. */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+  /** No inline script or style, no eval, nothing from elsewhere, in nobody's frame. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'none'";
+
+  private final ApiSettings settings;
+
+  AccessRules(ApiSettings settings) {
+    this.settings = settings;
+  }
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http,
+      SessionFilter sessions,
+      CookieCsrfTokenRepository csrfTokens,
+      ProblemWriter problems) {
+    return http.authorizeHttpRequests(this::rules)
+        .addFilterBefore(sessions, CsrfFilter.class)
+        .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
+        .securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        .sessionManagement(session -> session.disable())
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens)
+                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                    .permissionsPolicyHeader(
+                        permissions ->
+                            permissions.policy("camera=(), microphone=(), geolocation=()"))
+                    .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
+        .exceptionHandling(
+            refusal ->
+                refusal
+                    .authenticationEntryPoint(
+                        (request, response, anonymous) ->
+                            problems.write(
+                                response,
+                                HttpStatus.UNAUTHORIZED,
+                                "not-signed-in",
+                                "Sign in first: POST /api/session."))
+                    .accessDeniedHandler(refused(problems)))
+        .requestCache(cache -> cache.disable())
+        .formLogin(form -> form.disable())
+        .httpBasic(basic -> basic.disable())
+        .logout(logout -> logout.disable())
+        .build();
+  }
+
+  @Bean
+  CookieCsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    return tokens;
+  }
+
+  private void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        // What was allowed once is not asked again when the container comes back to it.
+        .dispatcherTypeMatchers(ASYNC, ERROR)
+        .permitAll()
+        .requestMatchers(GET, "/", "/index.html", "/favicon.svg", "/console/**")
+        .permitAll()
+        .requestMatchers(GET, "/webjars/vue/dist/vue.runtime.esm-browser.prod.js")
+        .permitAll()
+        .requestMatchers(GET, "/actuator/health", "/actuator/health/**")
+        .permitAll()
+        .requestMatchers(POST, "/api/session")
+        .permitAll()
+        .requestMatchers("/api/session", "/api/session/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+        .authenticated()
+        .requestMatchers(GET, "/api/incidents/**")
+        .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
+        .requestMatchers(GET, "/api/incidents")
+        .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
+        .requestMatchers(PUT, "/api/incidents/{id}/lease")
+        .hasAnyRole(names(REVIEWER))
+        .requestMatchers(DELETE, "/api/incidents/{id}/lease")
+        .hasAnyRole(names(REVIEWER))
+        .requestMatchers(POST, "/api/incidents/{id}/decision")
+        .hasAnyRole(names(REVIEWER))
+        .requestMatchers(GET, "/api/cameras", "/api/events")
+        .hasAnyRole(names(Role.values()))
+        .requestMatchers(PUT, "/api/cameras/{id}", "/api/cameras/{id}/policy")
+        .hasAnyRole(names(ANALYST, ADMIN))
+        .requestMatchers(DELETE, "/api/cameras/{id}")
+        .hasAnyRole(names(ANALYST, ADMIN))
+        .requestMatchers(GET, "/api/activity")
+        .hasAnyRole(names(AUDITOR, ADMIN))
+        .requestMatchers(POST, "/api/users")
+        .hasAnyRole(names(ADMIN))
+        .requestMatchers(GET, "/actuator/prometheus")
+        .access(administratorOrMetricsToken())
+        .anyRequest()
+        .denyAll();
+  }
+
+  private AuthorizationManager<RequestAuthorizationContext> administratorOrMetricsToken() {
+    AuthorizationManager<RequestAuthorizationContext> administrator =
+        AuthorityAuthorizationManager.hasRole(ADMIN.name());
+    MetricsToken token = new MetricsToken(settings.metricsToken());
+    return (user, context) -> {
+      HttpServletRequest request = context.getRequest();
+      return token.isIn(request)
+          ? new AuthorizationDecision(true)
+          : administrator.authorize(user, context);
+    };
+  }
+
+  private static AccessDeniedHandler refused(ProblemWriter problems) {
+    return (request, response, denied) -> {
+      boolean forged = denied instanceof CsrfException;
+      problems.write(
+          response,
+          HttpStatus.FORBIDDEN,
+          forged ? "csrf-token-missing" : "role-missing",
+          forged
+              ? "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN."
+              : "None of your roles may do this.");
+    };
+  }
+
+  private static String[] names(Role... roles) {
+    return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
+  }
+}

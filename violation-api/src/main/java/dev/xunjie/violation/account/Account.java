@@ -1,0 +1,28 @@
+package dev.xunjie.violation.account;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One person's account.
+ *
+ * @param username 2 to 32 of a–z, 0–9, dot, dash, underscore
+ * @param displayName what colleagues call them, any script
+ * @param roles what they may do; at least one
+ */
+public record Account(String username, String displayName, Set<Role> roles) {
+  public Account {
+    if (!Objects.requireNonNull(username, "username is missing").matches("[a-z0-9._-]{2,32}")) {
+      throw new IllegalArgumentException(
+          "username \"%s\" must be 2 to 32 of a–z, 0–9, dot, dash, underscore".formatted(username));
+    }
+    if (displayName == null || displayName.isBlank()) {
+      throw new IllegalArgumentException("account %s needs a displayName".formatted(username));
+    }
+    if (roles == null || roles.isEmpty()) {
+      throw new IllegalArgumentException("account %s needs a role".formatted(username));
+    }
+    roles = java.util.Collections.unmodifiableSet(new TreeSet<>(roles));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.xunjie.violation.account;
+
+import dev.xunjie.violation.postgres.Columns;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Accounts in PostgreSQL; passwords only as BCrypt hashes. */
+@Component
+final class AccountStore {
+  /** BCrypt looks at no more than this many bytes of a password. */
+  static final int LONGEST_PASSWORD_BYTES = 72;
+
+  private final JdbcClient database;
+  private final Clock clock;
+  private final PasswordEncoder passwords = new BCryptPasswordEncoder();
+  private final String hashOfNobody = passwords.encode("nobody's password");
+
+  AccountStore(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  boolean isEmpty() {
+    return database.sql("select not exists (select from account)").query(Boolean.class).single();
+  }
+
+  /** Adds the account; false, and nothing changed, if the user name is taken. */
+  boolean add(Account account, String password) {
+    return database
+            .sql(
+                """
+                insert into account (username, display_name, password_hash, roles, created_at)
+                values (:username, :displayName, :hash, string_to_array(:roles, ','), :now)
+                on conflict do nothing
+                """)
+            .param("username", account.username())
+            .param("displayName", account.displayName())
+            .param("hash", passwords.encode(password))
+            .param("roles", String.join(",", account.roles().stream().map(Role::name).toList()))
+            .param("now", Columns.timestamp(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  void changePassword(String username, String password) {
+    database
+        .sql("update account set password_hash = :hash where username = :username")
+        .param("hash", passwords.encode(password))
+        .param("username", username)
+        .update();
+  }
+
+  /**
+   * The account, if it exists and this is its password. Takes as long either way, so that the
+   * answer's time tells nobody which names exist.
+   */
+  Optional<Account> withPassword(String username, String password) {
+    Optional<Credentials> known =
+        database
+            .sql("select * from account where username = :username")
+            .param("username", username)
+            .query((row, number) -> new Credentials(fromRow(row), row.getString("password_hash")))
+            .optional();
+    boolean matches =
+        passwords.matches(password, known.map(Credentials::passwordHash).orElse(hashOfNobody));
+    return known.filter(credentials -> matches).map(Credentials::account);
+  }
+
+  private record Credentials(Account account, String passwordHash) {}
+
+  /** The account in a row of the account table. */
+  static Account fromRow(ResultSet row) throws SQLException {
+    return new Account(row.getString("username"), row.getString("display_name"), roles(row));
+  }
+
+  private static Set<Role> roles(ResultSet row) throws SQLException {
+    Array roles = row.getArray("roles");
+    Set<Role> found = new TreeSet<>();
+    Arrays.stream((String[]) roles.getArray()).map(Role::valueOf).forEach(found::add);
+    return found;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.xunjie.violation.incident;
+
+/** How far the review of an incident has come. */
+public enum IncidentState {
+  /** In the queue. */
+  PENDING,
+  /** A reviewer confirmed the violation. */
+  CONFIRMED,
+  /** A reviewer rejected it. */
+  REJECTED
+}

@@ -1,0 +1,98 @@
+package dev.xunjie.violation.incident;
+
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.still.StillStore;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Stores what events say of incidents, each incident once. Events may come twice and in any order:
+ * that an incident ended is final over that it opened, and what a reviewer decided is never
+ * touched.
+ */
+@Component
+final class IncidentStore {
+  private final JdbcClient database;
+  private final StillStore stills;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  IncidentStore(
+      JdbcClient database, StillStore stills, TransactionOperations transactions, Clock clock) {
+    this.database = database;
+    this.stills = stills;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** What an event changed. */
+  enum Change {
+    /** The incident is new. */
+    OPENED,
+    /** More is known of it. */
+    CHANGED,
+    /** It was all known. */
+    NOTHING
+  }
+
+  Change apply(IncidentEvent event) {
+    return transactions.execute(
+        status -> {
+          Change change = upsert(event);
+          if (change != Change.NOTHING) {
+            stills.add(event.incidentId(), event.stills());
+          }
+          return change;
+        });
+  }
+
+  private Change upsert(IncidentEvent event) {
+    Optional<Boolean> isNew =
+        database
+            .sql(
+                """
+                insert into incident as known (id, offence, camera_id, zone, policy_version,
+                  started_at, violation_at, ended_at, dwell_seconds, unknown_seconds, label, box,
+                  reasons, received_at)
+                values (:id, :offence, :camera, cast(:zone as jsonb), :policyVersion, :startedAt,
+                  :violationAt, :endedAt, :dwell, :unknown, :label, cast(:box as jsonb),
+                  cast(:reasons as jsonb), :now)
+                on conflict (id) do update set
+                  ended_at = excluded.ended_at,
+                  dwell_seconds = excluded.dwell_seconds,
+                  unknown_seconds = excluded.unknown_seconds,
+                  label = excluded.label,
+                  reasons = excluded.reasons
+                where excluded.ended_at is not null
+                  and (known.ended_at is null or known.ended_at < excluded.ended_at)
+                returning xmax = 0
+                """)
+            .param("id", event.incidentId())
+            .param("offence", event.offence().name())
+            .param("camera", event.cameraId())
+            .param("zone", Columns.json(event.zone()))
+            .param("policyVersion", event.policyVersion())
+            .param("startedAt", Columns.timestamp(event.startedAt()))
+            .param("violationAt", Columns.timestamp(event.violationAt()))
+            .param(
+                "endedAt",
+                event
+                    .endedAt()
+                    .filter(end -> event.kind() == IncidentEvent.Kind.ENDED)
+                    .map(Columns::timestamp)
+                    .orElse(null))
+            .param("dwell", event.dwellSeconds())
+            .param("unknown", event.unknownSeconds())
+            .param("label", event.label())
+            .param("box", Columns.json(event.box()))
+            .param("reasons", Columns.json(event.reasons()))
+            .param("now", Columns.timestamp(clock.instant()))
+            .query(Boolean.class)
+            .optional();
+    return isNew.map(opened -> opened ? Change.OPENED : Change.CHANGED).orElse(Change.NOTHING);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.xunjie.violation.problem;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * A request that can't be served, told to the caller as {@code application/problem+json} (RFC
+ * 9457). The property {@code code} is for programs, {@code detail} for people.
+ */
+public final class Problem extends ErrorResponseException {
+  private static final long serialVersionUID = 1L;
+
+  private Problem(HttpStatus status, ProblemDetail body, Throwable cause) {
+    super(status, body, cause);
+  }
+
+  /** A problem whose cause the caller can see from the detail alone. */
+  public static Problem of(HttpStatus status, String code, String detail) {
+    return new Problem(status, body(status, code, detail), null);
+  }
+
+  /** A problem with a cause for the log. */
+  public static Problem of(HttpStatus status, String code, String detail, Throwable cause) {
+    return new Problem(status, body(status, code, detail), cause);
+  }
+
+  /** Nothing of that kind has that id. */
+  public static Problem unknown(String what, String id) {
+    return of(HttpStatus.NOT_FOUND, "unknown-" + what, "There is no %s %s.".formatted(what, id));
+  }
+
+  /** This problem with one more fact for programs. */
+  public Problem with(String property, Object value) {
+    getBody().setProperty(property, value);
+    return this;
+  }
+
+  /** The body of a problem that is written without an exception. */
+  static ProblemDetail body(HttpStatus status, String code, String detail) {
+    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+    body.setType(URI.create("urn:xunjie:problem:" + code));
+    body.setProperty("code", code);
+    return body;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.xunjie.violation.problem;
+
+import dev.xunjie.violation.kafka.TopicUnavailableException;
+import dev.xunjie.violation.redis.RedisAwayException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Tells every failure of a controller as a problem that says what to do. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> redisAway(RedisAwayException away) {
+    LOG.warn("request refused problem=redis-away cause=\"{}\"", away.getMessage());
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "redis-away",
+        "Incidents can't be taken or decided right now, because Redis, which keeps who works on"
+            + " what, does not answer. The queue can be read meanwhile. Try again in a moment.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> kafkaAway(TopicUnavailableException away) {
+    LOG.warn("request refused problem=kafka-away cause=\"{}\"", away.getCause().toString());
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "kafka-away",
+        "Nothing was changed: " + away.getMessage() + ". Try again in a moment.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unstorable(DataIntegrityViolationException unfit) {
+    LOG.warn("request refused problem=unstorable cause=\"{}\"", unfit.getMessage());
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        "malformed-request",
+        "The database can't hold what was sent: look for characters that are no text.");
+  }
+
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<ProblemDetail> databaseAway(RuntimeException away) {
+    LOG.error("request failed problem=database-away", away);
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "database-away",
+        "Nothing was changed: the database does not answer. Try again in a moment.");
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail body =
+        Problem.body(HttpStatus.BAD_REQUEST, "malformed-request", flawOf(unreadable));
+    return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String flaws =
+        invalid.getFieldErrors().stream()
+            .map(flaw -> flaw.getField() + " " + flaw.getDefaultMessage())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    ProblemDetail body = Problem.body(HttpStatus.BAD_REQUEST, "malformed-request", flaws);
+    return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(
+      HttpStatus status, String code, String detail) {
+    return ResponseEntity.status(status).body(Problem.body(status, code, detail));
+  }
+
+  /** The contract record's own words if it refused, else what the parser found and where. */
+  private static String flawOf(HttpMessageNotReadableException unreadable) {
+    for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException || cause instanceof NullPointerException) {
+        return cause.getMessage();
+      }
+    }
+    return unreadable.getCause() instanceof JacksonException flaw
+        ? "%s (at %s)".formatted(flaw.getOriginalMessage(), flaw.getPathReference())
+        : "The request needs a body in JSON.";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.xunjie.violation.review;
+
+import dev.xunjie.violation.account.DisplayNames;
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.activity.Activity;
+import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.lease.Lease;
+import dev.xunjie.violation.lease.Leases;
+import dev.xunjie.violation.live.LiveEvent;
+import dev.xunjie.violation.live.LiveEvents;
+import dev.xunjie.violation.redis.RedisAwayException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Takes and gives back incidents, tells it to the others, and records it. */
+@Component
+final class LeaseDesk {
+  private final Leases leases;
+  private final DisplayNames names;
+  private final ActivityLog activities;
+  private final LiveEvents live;
+
+  LeaseDesk(Leases leases, DisplayNames names, ActivityLog activities, LiveEvents live) {
+    this.leases = leases;
+    this.names = names;
+    this.activities = activities;
+    this.live = live;
+  }
+
+  /**
+   * What the others are told.
+   *
+   * @param incidentId which incident
+   * @param leasedBy who has it now; absent: nobody
+   */
+  record LeaseChanged(String incidentId, Optional<LeaseView> leasedBy) {}
+
+  Leases.Attempt take(String incidentId, SignedIn user) {
+    Leases.Attempt attempt = leases.acquire(incidentId, user.username());
+    if (attempt instanceof Leases.Attempt.Granted granted) {
+      if (granted.taken()) {
+        activities.record(user.actor(), Activity.Kind.LEASE_TAKEN, incidentId, Map.of());
+      }
+      tell(incidentId, Optional.of(view(granted.lease())));
+    }
+    return attempt;
+  }
+
+  void giveBack(String incidentId, SignedIn user) {
+    if (leases.release(incidentId, user.username())) {
+      activities.record(user.actor(), Activity.Kind.LEASE_RELEASED, incidentId, Map.of());
+      tell(incidentId, Optional.empty());
+    }
+  }
+
+  LeaseView view(Lease lease) {
+    return view(lease, names.of(Set.of(lease.holder())));
+  }
+
+  /** Who has it now, if anybody knows. */
+  Optional<LeaseView> holderOf(String incidentId) {
+    return holdersOf(List.of(incidentId)).flatMap(all -> Optional.ofNullable(all.get(incidentId)));
+  }
+
+  /** Who has which; empty if nobody can know, for Redis is away. */
+  Optional<Map<String, LeaseView>> holdersOf(List<String> incidentIds) {
+    Map<String, Lease> held;
+    try {
+      held = leases.holdersOf(incidentIds);
+    } catch (RedisAwayException nobodyKnows) {
+      return Optional.empty();
+    }
+    Map<String, String> called =
+        names.of(held.values().stream().map(Lease::holder).collect(Collectors.toSet()));
+    Map<String, LeaseView> views = new HashMap<>();
+    held.forEach((incidentId, lease) -> views.put(incidentId, view(lease, called)));
+    return Optional.of(views);
+  }
+
+  private void tell(String incidentId, Optional<LeaseView> leasedBy) {
+    live.toAll(LiveEvent.of(LiveEvent.Kind.LEASE_CHANGED, new LeaseChanged(incidentId, leasedBy)));
+  }
+
+  private static LeaseView view(Lease lease, Map<String, String> names) {
+    return new LeaseView(
+        lease.holder(), names.getOrDefault(lease.holder(), lease.holder()), lease.until());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.xunjie.violation.review;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.activity.Activity;
+import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.incident.IncidentDetail;
+import dev.xunjie.violation.incident.IncidentReader;
+import dev.xunjie.violation.incident.IncidentState;
+import dev.xunjie.violation.incident.IncidentSummary;
+import dev.xunjie.violation.incident.QueuePosition;
+import dev.xunjie.violation.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The queue, and each incident in it. */
+@RestController
+@RequestMapping("/api/incidents")
+final class ReviewController {
+  private static final int LARGEST_PAGE = 200;
+
+  private final IncidentReader incidents;
+  private final LeaseDesk leases;
+  private final ActivityLog activities;
+
+  ReviewController(IncidentReader incidents, LeaseDesk leases, ActivityLog activities) {
+    this.incidents = incidents;
+    this.leases = leases;
+    this.activities = activities;
+  }
+
+  /**
+   * A page of the queue.
+   *
+   * @param items its incidents, in order
+   * @param total how many incidents are in this state
+   * @param next pass it as {@code cursor} for the page after this one; absent at the end
+   * @param leasesKnown false while Redis is away: then nobody knows who works on what
+   */
+  record Queue(
+      List<ReviewQueueEntry> items, long total, Optional<String> next, boolean leasesKnown) {}
+
+  /**
+   * All of an incident.
+   *
+   * @param incident what is known of it
+   * @param leasedBy who works on it now
+   */
+  record Opened(@JsonUnwrapped IncidentDetail incident, Optional<LeaseView> leasedBy) {}
+
+  @Operation(
+      summary = "The queue",
+      description = "What is pending oldest violation first, what was decided newest first.")
+  @GetMapping
+  Queue list(
+      @RequestParam(defaultValue = "PENDING") IncidentState state,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam Optional<String> cursor) {
+    int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    List<IncidentSummary> found =
+        incidents.list(state, cursor.map(ReviewController::position), size + 1);
+    List<IncidentSummary> page = found.subList(0, Math.min(size, found.size()));
+    Optional<String> next =
+        found.size() > size
+            ? Optional.of(page.get(size - 1))
+                .map(last -> new QueuePosition(last.violationAt(), last.id()).cursor())
+            : Optional.empty();
+    Optional<Map<String, LeaseView>> held =
+        leases.holdersOf(page.stream().map(IncidentSummary::id).toList());
+    return new Queue(
+        page.stream()
+            .map(
+                incident ->
+                    new ReviewQueueEntry(
+                        incident, held.flatMap(h -> Optional.ofNullable(h.get(incident.id())))))
+            .toList(),
+        incidents.count(state),
+        next,
+        held.isPresent());
+  }
+
+  @Operation(summary = "Everything of one incident; recorded as a view")
+  @GetMapping("/{id}")
+  Opened open(
+      @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    IncidentDetail incident =
+        incidents.detail(id).orElseThrow(() -> Problem.unknown("incident", id));
+    activities.record(user.actor(), Activity.Kind.INCIDENT_VIEWED, id, Map.of());
+    return new Opened(incident, leases.holderOf(id));
+  }
+
+  private static QueuePosition position(String cursor) {
+    try {
+      return QueuePosition.parse(cursor);
+    } catch (IllegalArgumentException foreign) {
+      throw Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", foreign.getMessage());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { reactive } from "./vue.js";
+import * as api from "./api.js";
+import { apply, queue } from "./queue.js";
+import { mayDecide, session } from "./session.js";
+
+const RENEW_EVERY_MILLIS = 20_000;
+
+/**
+ * The incident on the right. `mine` is whether it may be decided here and now; `holder` who else
+ * has it.
+ */
+export const opened = reactive(closedState());
+
+let renewal;
+
+function closedState() {
+  return {
+    id: null,
+    facts: null,
+    stillAt: 0,
+    mine: false,
+    holder: null,
+    loading: false,
+    problem: null,
+    leaseProblem: null,
+    saving: false,
+    rejecting: false,
+    done: null,
+  };
+}
+
+export async function open(id) {
+  if (opened.id === id && !opened.problem) return;
+  giveBack();
+  Object.assign(opened, closedState(), { id, loading: true });
+  queue.selectedId = id;
+  queue.newIds.delete(id);
+  if (mayDecide() && queue.state === "PENDING") await take(id);
+  if (opened.id !== id) return;
+  try {
+    const facts = await api.get(`/api/incidents/${id}`);
+    if (opened.id !== id) return;
+    opened.facts = facts;
+    opened.stillAt = Math.max(
+      0,
+      facts.stills.findIndex((still) => still.moment === "VIOLATION"),
+    );
+  } catch (problem) {
+    if (opened.id === id) opened.problem = problem;
+  } finally {
+    if (opened.id === id) opened.loading = false;
+  }
+}
+
+export function close() {
+  giveBack();
+  Object.assign(opened, closedState());
+}
+
+/** Takes the opened incident again after its lease was lost. */
+export async function retake() {
+  await take(opened.id);
+}
+
+/** Confirms or rejects; on success the incident leaves the queue by itself. */
+export async function decide(decision, reason, note) {
+  if (!opened.mine || opened.saving) return;
+  const { id } = opened;
+  opened.saving = true;
+  opened.leaseProblem = null;
+  try {
+    const made = await api.post(`/api/incidents/${id}/decision`, { decision, reason, note });
+    clearInterval(renewal);
+    apply("decided", {
+      ...opened.facts,
+      state: decision === "CONFIRM" ? "CONFIRMED" : "REJECTED",
+      decision: made,
+    });
+    Object.assign(opened, closedState(), { done: { decision, facts: opened.facts } });
+  } catch (problem) {
+    if (opened.id === id) {
+      opened.leaseProblem = problem;
+      if (problem.status === 409) opened.mine = false;
+      if (problem.body.decision) {
+        opened.facts.decision = problem.body.decision;
+      }
+    }
+  } finally {
+    opened.saving = false;
+  }
+}
+
+export function step(by) {
+  const count = opened.facts?.stills.length ?? 0;
+  opened.stillAt = Math.max(0, Math.min(count - 1, opened.stillAt + by));
+}
+
+/** Brings the opened incident up to what an event says. */
+export function hear(name, data) {
+  if (name === "lease-changed" && data.incidentId === opened.id) {
+    const lease = data.leasedBy;
+    opened.holder = lease && lease.username !== session.user?.username ? lease : null;
+  } else if (data.id === opened.id && opened.facts) {
+    Object.assign(opened.facts, data);
+    if (data.state !== "PENDING") {
+      clearInterval(renewal);
+      opened.mine = false;
+      opened.rejecting = false;
+    }
+  }
+}
+
+/** Gives the incident back as the page goes away, when no answer can be waited for. */
+export function leave() {
+  if (opened.mine) api.remove(`/api/incidents/${opened.id}/lease`, { keepalive: true }).catch(() => {});
+}
+
+async function take(id) {
+  clearInterval(renewal);
+  try {
+    await api.put(`/api/incidents/${id}/lease`);
+    if (opened.id !== id) {
+      api.remove(`/api/incidents/${id}/lease`).catch(() => {});
+      return;
+    }
+    Object.assign(opened, { mine: true, holder: null, leaseProblem: null });
+    renewal = setInterval(() => renew(id), RENEW_EVERY_MILLIS);
+  } catch (problem) {
+    if (opened.id === id) lose(problem);
+  }
+}
+
+async function renew(id) {
+  try {
+    await api.put(`/api/incidents/${id}/lease`);
+    if (opened.id === id) opened.leaseProblem = null;
+  } catch (problem) {
+    if (opened.id !== id) return;
+    if (problem.status === 409) lose(problem);
+    else opened.leaseProblem = problem;
+  }
+}
+
+function lose(problem) {
+  clearInterval(renewal);
+  Object.assign(opened, {
+    mine: false,
+    rejecting: false,
+    leaseProblem: problem,
+    holder: problem.body.leasedBy ?? null,
+  });
+}
+
+function giveBack() {
+  clearInterval(renewal);
+  if (opened.id && opened.mine) {
+    api.remove(`/api/incidents/${opened.id}/lease`).catch(() => {});
+  }
+}

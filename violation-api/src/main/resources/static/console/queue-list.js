@@ -1,0 +1,117 @@
+import { h } from "./vue.js";
+import { now } from "./clock.js";
+import { ago, duration, shortTime } from "./format.js";
+import { open, opened } from "./incident.js";
+import { t, tOr } from "./language.js";
+import { holder, load, loadMore, queue, show } from "./queue.js";
+import { session } from "./session.js";
+import { Thumbnail } from "./thumbnail.js";
+
+const STATES = ["PENDING", "CONFIRMED", "REJECTED"];
+
+export const QueueList = () =>
+  h("section", { class: "queue", "aria-label": t("queue.title") }, [
+    h("div", { class: "queue-tabs", role: "tablist" }, STATES.map(stateTab)),
+    !queue.leasesKnown && h("p", { class: "notice", role: "status" }, t("queue.leasesUnknown")),
+    queue.problem &&
+      h("div", { class: "notice bad", role: "alert" }, [
+        h("p", queue.problem.text()),
+        h("button", { class: "button", onClick: load }, t("app.retry")),
+      ]),
+    queue.loading
+      ? h("p", { class: "list-note", role: "status" }, t("queue.loading"))
+      : queue.items.length
+        ? list()
+        : !queue.problem && empty(),
+  ]);
+
+function stateTab(state) {
+  const here = queue.state === state;
+  return h(
+    "button",
+    {
+      type: "button",
+      role: "tab",
+      "aria-selected": here,
+      class: { here },
+      "data-part": `tab-${state}`,
+      onClick: () => show(state),
+    },
+    [
+      t(`queue.${state}`),
+      here && !queue.loading && h("span", { class: "count" }, t("queue.count", { count: queue.total })),
+    ],
+  );
+}
+
+function empty() {
+  const hint = tOr(`queue.emptyHint.${queue.state}`, "");
+  return h("div", { class: "list-note" }, [
+    h("strong", t(`queue.empty.${queue.state}`)),
+    hint && h("p", hint),
+  ]);
+}
+
+function list() {
+  return h("div", { class: "queue-scroll" }, [
+    h("ol", { class: "queue-items" }, queue.items.map(entry)),
+    queue.next &&
+      h("button", { class: "button wide", type: "button", onClick: loadMore }, t("queue.more")),
+  ]);
+}
+
+function entry(item) {
+  const selected = queue.selectedId === item.id;
+  return h(
+    "li",
+    {
+      key: item.id,
+      class: ["entry", { selected, open: opened.id === item.id, fresh: queue.newIds.has(item.id) }],
+    },
+    h(
+      "button",
+      {
+        type: "button",
+        "data-part": "queue-item",
+        "data-incident": item.id,
+        "aria-current": opened.id === item.id ? "true" : undefined,
+        onClick: () => open(item.id),
+        onFocus: () => (queue.selectedId = item.id),
+        onVnodeUpdated: (vnode) => selected && vnode.el.scrollIntoView({ block: "nearest" }),
+      },
+      [h(Thumbnail, { incident: item }), description(item)],
+    ),
+  );
+}
+
+function description(item) {
+  return h("span", { class: "entry-text" }, [
+    h("span", { class: "entry-line" }, [
+      h("strong", { class: "entry-zone" }, item.zone.name),
+      queue.newIds.has(item.id) && h("em", { class: "badge" }, t("queue.new")),
+    ]),
+    h("span", { class: "entry-line muted" }, item.camera.name),
+    h("span", { class: "entry-line" }, [
+      h("span", { class: "dwell" }, t("queue.dwell", { dwell: duration(item.dwellSeconds) })),
+      h("span", { class: "muted" }, tOr(`label.${item.label}`, item.label)),
+      h("span", { class: "muted" }, t(item.endedAt ? "queue.left" : "queue.stillThere")),
+    ]),
+    h("span", { class: "entry-line muted small" }, [
+      h("time", { datetime: item.violationAt }, shortTime(item.violationAt)),
+      h("span", ago(item.violationAt, now.value)),
+      standing(item),
+    ]),
+  ]);
+}
+
+function standing(item) {
+  if (item.decision) return h("span", { class: "taken" }, item.decision.decidedByName);
+  const lease = holder(item);
+  if (!lease) return null;
+  const mine = lease.username === session.user.username;
+  return h(
+    "span",
+    { class: ["taken", { mine }], "data-part": "taken" },
+    mine ? t("queue.takenByMe") : t("queue.takenBy", { name: lease.displayName }),
+  );
+}

@@ -1,0 +1,120 @@
+import { reactive } from "./vue.js";
+import * as api from "./api.js";
+import { now } from "./clock.js";
+
+const PAGE = 50;
+
+/** The list on the left. `selectedId` is where the keys stand, opened or not. */
+export const queue = reactive({
+  state: "PENDING",
+  items: [],
+  total: 0,
+  next: null,
+  leasesKnown: true,
+  loading: true,
+  problem: null,
+  selectedId: null,
+  newIds: new Set(),
+  announcement: null,
+});
+
+let reading = 0;
+
+export async function load() {
+  const turn = ++reading;
+  const size = Math.max(PAGE, Math.min(queue.items.length, 200));
+  try {
+    const page = await api.get(`/api/incidents?state=${queue.state}&limit=${size}`);
+    if (turn !== reading) return;
+    Object.assign(queue, {
+      items: page.items,
+      total: page.total,
+      next: page.next ?? null,
+      leasesKnown: page.leasesKnown,
+      problem: null,
+      loading: false,
+    });
+    if (!find(queue.selectedId)) queue.selectedId = queue.items[0]?.id ?? null;
+  } catch (problem) {
+    if (turn === reading) Object.assign(queue, { problem, loading: false });
+  }
+}
+
+export async function loadMore() {
+  const turn = reading;
+  try {
+    const page = await api.get(
+      `/api/incidents?state=${queue.state}&limit=${PAGE}&cursor=${queue.next}`,
+    );
+    if (turn !== reading) return;
+    queue.items.push(...page.items.filter((item) => !find(item.id)));
+    queue.next = page.next ?? null;
+  } catch (problem) {
+    queue.problem = problem;
+  }
+}
+
+export function show(state) {
+  Object.assign(queue, { state, items: [], next: null, loading: true, selectedId: null });
+  return load();
+}
+
+export function find(id) {
+  return queue.items.find((item) => item.id === id);
+}
+
+export function move(steps) {
+  const at = queue.items.findIndex((item) => item.id === queue.selectedId);
+  const to = Math.max(0, Math.min(queue.items.length - 1, at + steps));
+  queue.selectedId = queue.items[to]?.id ?? null;
+}
+
+/** Whoever works on the item, as far as that still holds. */
+export function holder(item) {
+  const lease = item.leasedBy;
+  return lease && new Date(lease.until).getTime() > now.value ? lease : null;
+}
+
+/** Brings the list up to what an event says. */
+export function apply(name, data) {
+  if (name === "lease-changed") {
+    const item = find(data.incidentId);
+    if (item) item.leasedBy = data.leasedBy ?? null;
+    return;
+  }
+  const known = find(data.id);
+  if (known && data.state !== queue.state) {
+    drop(data.id);
+  } else if (known) {
+    Object.assign(known, data);
+  } else if (data.state === queue.state && name !== "incident-changed") {
+    insert(data);
+    if (name === "incident-opened") {
+      queue.newIds.add(data.id);
+      queue.announcement = data;
+    }
+  }
+}
+
+function drop(id) {
+  const at = queue.items.findIndex((item) => item.id === id);
+  queue.items.splice(at, 1);
+  queue.total--;
+  if (queue.selectedId === id) {
+    queue.selectedId = (queue.items[at] ?? queue.items[at - 1])?.id ?? null;
+  }
+}
+
+function insert(item) {
+  const oldestFirst = queue.state === "PENDING" ? 1 : -1;
+  const before = (a, b) => {
+    const order =
+      new Date(a.violationAt) - new Date(b.violationAt) || (a.id < b.id ? -1 : 1);
+    return order * oldestFirst < 0;
+  };
+  const at = queue.items.findIndex((other) => before(item, other));
+  queue.total++;
+  if (at >= 0) queue.items.splice(at, 0, item);
+  else if (!queue.next) queue.items.push(item);
+  queue.selectedId ??= item.id;
+}

@@ -1,0 +1,39 @@
+import { ref } from "./vue.js";
+import { decide, opened } from "./incident.js";
+
+/** In the order of their number keys. */
+export const REASONS = [
+  "NOT_A_VEHICLE",
+  "NOT_IN_ZONE",
+  "MOVING_OR_BRIEF",
+  "EMERGENCY_VEHICLE",
+  "UNCLEAR_PICTURE",
+  "ALREADY_HANDLED",
+  "OTHER",
+];
+
+/** What the reviewer has to add, to a confirmation or a rejection. */
+export const note = ref("");
+
+/** Whether a note is asked for, because the reason says too little. */
+export const noteNeeded = ref(false);
+
+export function startRejecting() {
+  opened.rejecting = true;
+  noteNeeded.value = false;
+}
+
+export function stopRejecting() {
+  opened.rejecting = false;
+  noteNeeded.value = false;
+}
+
+/** Rejects for that reason, unless a note is needed first. */
+export function choose(reason) {
+  if (reason === "OTHER" && !note.value.trim()) {
+    noteNeeded.value = true;
+    document.querySelector("[data-part=note]")?.focus();
+    return;
+  }
+  decide("REJECT", reason, note.value);
+}

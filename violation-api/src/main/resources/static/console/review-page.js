@@ -1,0 +1,68 @@
+import { h, onMounted, onUnmounted, watch } from "./vue.js";
+import { close, hear, leave, opened } from "./incident.js";
+import { IncidentPanel } from "./incident-panel.js";
+import { reviewKeys } from "./keys.js";
+import { t } from "./language.js";
+import { listen } from "./live.js";
+import { apply, load, queue } from "./queue.js";
+import { QueueList } from "./queue-list.js";
+
+/** Without events the list is read this often, so that it is never far from the truth. */
+const REREAD_EVERY_MILLIS = 30_000;
+
+export const ReviewPage = {
+  setup() {
+    let stopListening;
+    let rereading;
+
+    onMounted(() => {
+      load();
+      stopListening = listen((name, data) => {
+        apply(name, data);
+        hear(name, data);
+      }, load);
+      rereading = setInterval(load, REREAD_EVERY_MILLIS);
+      addEventListener("keydown", reviewKeys);
+      addEventListener("pagehide", leave);
+    });
+    onUnmounted(() => {
+      stopListening();
+      clearInterval(rereading);
+      removeEventListener("keydown", reviewKeys);
+      removeEventListener("pagehide", leave);
+      close();
+    });
+    watch(
+      () => queue.state,
+      () => close(),
+    );
+
+    return () =>
+      h("main", { class: "review", id: "content" }, [
+        h("p", { class: "for-ears", role: "status" }, announced()),
+        h(QueueList),
+        h(IncidentPanel, { key: opened.id ?? "none" }),
+        h(Keys),
+      ]);
+  },
+};
+
+function announced() {
+  return queue.announcement ? t("live.arrived", { zone: queue.announcement.zone.name }) : "";
+}
+
+const Keys = () =>
+  h("footer", { class: "keys", "aria-label": t("keys.title") }, [
+    key(["J", "K"], "move"),
+    key(["⏎"], "open"),
+    key(["←", "→"], "stills"),
+    key(["O"], "overlay"),
+    key(["Z"], "zoom"),
+    key(["C"], "confirm"),
+    key(["R"], "reject"),
+    key(["Esc"], "close"),
+  ]);
+
+function key(caps, does) {
+  return h("span", [caps.map((cap) => h("kbd", cap)), t(`keys.${does}`)]);
+}

@@ -1,0 +1,182 @@
+package dev.xunjie.violation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.xunjie.contracts.json.ContractJson;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody at a browser: keeps cookies and sends the CSRF token back, over real HTTP. */
+public final class TestingBrowser {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final String address;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestingBrowser(String address) {
+    this.address = address;
+  }
+
+  /** Somebody who hasn't signed in. */
+  public static TestingBrowser stranger() {
+    return at(TestingStack.shared().address());
+  }
+
+  /** Somebody who hasn't signed in, at another instance. */
+  public static TestingBrowser at(String address) {
+    return new TestingBrowser(address);
+  }
+
+  public static TestingBrowser admin() {
+    return stranger().signedIn("admin", TestingStack.ADMIN_PASSWORD);
+  }
+
+  public static TestingBrowser reviewer() {
+    return stranger().signedIn("reviewer", TestingStack.REVIEWER_PASSWORD);
+  }
+
+  /** A user with these roles, created if need be. */
+  public static TestingBrowser user(String username, String... roles) {
+    Answer created =
+        admin()
+            .post(
+                "/api/users",
+                Map.of(
+                    "username",
+                    username,
+                    "displayName",
+                    "同事 " + username,
+                    "password",
+                    "password of " + username,
+                    "roles",
+                    roles));
+    if (created.status() != 201 && created.status() != 409) {
+      throw new IllegalStateException("no user " + username + ": " + created.body());
+    }
+    return stranger().signedIn(username, "password of " + username);
+  }
+
+  /** The same person, signed in. */
+  public TestingBrowser signedIn(String username, String password) {
+    Answer answer = signIn(username, password);
+    if (answer.status() != 200) {
+      throw new IllegalStateException("sign-in of " + username + " failed: " + answer.body());
+    }
+    return this;
+  }
+
+  public Answer signIn(String username, String password) {
+    get("/api/session");
+    return post("/api/session", Map.of("username", username, "password", password));
+  }
+
+  /** What came back. */
+  public record Answer(HttpResponse<byte[]> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String body() {
+      return new String(response.body(), UTF_8);
+    }
+
+    public JsonNode json() {
+      return JSON.readTree(response.body());
+    }
+
+    public String code() {
+      return json().path("code").asString();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, "", true);
+  }
+
+  public Answer post(String path, Object body) {
+    return send("POST", path, ContractJson.toLine(body), true);
+  }
+
+  public Answer put(String path, Object body) {
+    return send("PUT", path, ContractJson.toLine(body), true);
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, "", true);
+  }
+
+  /** Sends a request with or without the CSRF token. */
+  public Answer send(String method, String path, String body, boolean withCsrfToken) {
+    try {
+      return new Answer(
+          http.send(
+              request(method, path, body, withCsrfToken).build(),
+              HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException | InterruptedException unable) {
+      throw new IllegalStateException(method + " " + path + " failed", unable);
+    }
+  }
+
+  /** Asks with a cookie that somebody else had. */
+  public Answer getWithCookie(String path, String cookie) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address + path)).header("Cookie", cookie).build();
+      return new Answer(
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException | InterruptedException unable) {
+      throw new IllegalStateException("GET " + path + " failed", unable);
+    }
+  }
+
+  /** Asks with a bearer token. */
+  public Answer getWithBearer(String path, String token) {
+    try {
+      return new Answer(
+          http.send(
+              request("GET", path, "", false).header("Authorization", "Bearer " + token).build(),
+              HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException | InterruptedException unable) {
+      throw new IllegalStateException("GET " + path + " failed", unable);
+    }
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  HttpRequest.Builder request(String method, String path, String body, boolean withCsrfToken) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, application/problem+json, */*")
+            .method(method, HttpRequest.BodyPublishers.ofString(body, UTF_8));
+    cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> withCsrfToken && cookie.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue)
+        .forEach(token -> request.header("X-XSRF-TOKEN", token));
+    return request;
+  }
+
+  /** The cookie of that name. */
+  public HttpCookie cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.xunjie.violation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.xunjie.contracts.frame.CaptureTimeSource;
+import dev.xunjie.contracts.frame.FrameHeader;
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.IncidentZone;
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.topic.Topic;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** Incidents as the enforcement job tells them, and frames as the gateway sends them. */
+public final class TestingIncidents {
+  /** When the vehicle came to rest. */
+  public static final Instant STARTED_AT = Instant.parse("2025-11-03T02:00:00.500Z");
+
+  /** When the permitted time was over. */
+  public static final Instant VIOLATION_AT = Instant.parse("2025-11-03T02:03:00.500Z");
+
+  /** When the vehicle left. */
+  public static final Instant ENDED_AT = Instant.parse("2025-11-03T02:09:30.500Z");
+
+  /** The camera that sees them. */
+  public static final String CAMERA = "cam-tests";
+
+  /** The vehicle's place. */
+  public static final NormalisedBox BOX = new NormalisedBox(0.85, 0.08, 0.94, 0.18);
+
+  private static final TestingStack STACK = TestingStack.shared();
+
+  private TestingIncidents() {}
+
+  public static String newId() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+  }
+
+  public static IncidentEvent opened(String id, List<Still> stills) {
+    return event(id, IncidentEvent.Kind.OPENED, VIOLATION_AT, Optional.empty(), 180, stills);
+  }
+
+  public static IncidentEvent opened(String id, Instant violationAt) {
+    return event(id, IncidentEvent.Kind.OPENED, violationAt, Optional.empty(), 180, List.of());
+  }
+
+  public static IncidentEvent ended(String id, List<Still> stills) {
+    return event(id, IncidentEvent.Kind.ENDED, VIOLATION_AT, Optional.of(ENDED_AT), 570, stills);
+  }
+
+  public static void send(IncidentEvent event) {
+    STACK.send(Topic.INCIDENTS, event.incidentId(), event);
+  }
+
+  /** An incident that stands in the queue by now. */
+  public static String inQueue() {
+    String id = newId();
+    send(opened(id, List.of()));
+    awaitIncident(id);
+    return id;
+  }
+
+  /** What the API says of the incident, once it knows it. */
+  public static JsonNode awaitIncident(String id) {
+    TestingBrowser reviewer = TestingBrowser.reviewer();
+    return Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(90))
+        .until(() -> reviewer.get("/api/incidents/" + id), answer -> answer.status() == 200)
+        .json();
+  }
+
+  /** What the API says of the incident, once all its stills are stored or missing. */
+  public static JsonNode awaitStills(String id, int count) {
+    TestingBrowser reviewer = TestingBrowser.reviewer();
+    return Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(90))
+        .until(
+            () -> reviewer.get("/api/incidents/" + id).json(),
+            incident ->
+                incident.path("stills").size() == count
+                    && incident
+                        .path("stills")
+                        .valueStream()
+                        .noneMatch(still -> still.path("status").asString().equals("PENDING")));
+  }
+
+  /** Bytes that begin like a JPEG, different for every text. */
+  public static byte[] jpeg(String text) {
+    byte[] end = text.getBytes(UTF_8);
+    byte[] jpeg = new byte[4 + end.length];
+    System.arraycopy(
+        new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, 0, jpeg, 0, 4);
+    System.arraycopy(end, 0, jpeg, 4, end.length);
+    return jpeg;
+  }
+
+  /** Sends a frame, and tells where it lies. */
+  public static FrameReference frame(
+      int partition, String camera, Instant capturedAt, byte[] jpeg) {
+    ProducerRecord<String, byte[]> message =
+        new ProducerRecord<>(Topic.FRAMES.topicName(), partition, camera, jpeg);
+    new FrameHeader(capturedAt, CaptureTimeSource.ARRIVAL, 768, 576, 0, 0)
+        .toWire()
+        .forEach((name, value) -> message.headers().add(name, value));
+    RecordMetadata lies = STACK.send(message);
+    return new FrameReference(lies.partition(), lies.offset());
+  }
+
+  public static Still still(Still.Moment moment, Instant capturedAt, FrameReference frame) {
+    return new Still(moment, capturedAt, frame, BOX);
+  }
+
+  /** A still whose frame was just sent. */
+  public static Still stillOfFrame(Still.Moment moment, Instant capturedAt, String picture) {
+    return still(moment, capturedAt, frame(0, CAMERA, capturedAt, jpeg(picture)));
+  }
+
+  private static IncidentEvent event(
+      String id,
+      IncidentEvent.Kind kind,
+      Instant violationAt,
+      Optional<Instant> endedAt,
+      double dwellSeconds,
+      List<Still> stills) {
+    return new IncidentEvent(
+        id,
+        kind,
+        Offence.ILLEGAL_PARKING,
+        CAMERA,
+        new IncidentZone(
+            "kerb", "东侧路缘禁停区", NormalisedPolygon.of(0.8, 0.05, 1, 0.05, 1, 0.25, 0.8, 0.25)),
+        3,
+        STARTED_AT,
+        violationAt,
+        endedAt,
+        dwellSeconds,
+        2.5,
+        "car",
+        BOX,
+        stills,
+        List.of(new Reason("dwellSeconds", 180, dwellSeconds)));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.xunjie.violation.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingBrowser.Answer;
+import dev.xunjie.violation.TestingStack;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Who may do what, asked of the running server for everything that is mapped. */
+class AccessRulesTest {
+  private static final Set<String> OPEN_TO_ALL =
+      Set.of("GET /actuator/health", "GET /actuator/health/**", "POST /api/session");
+
+  private final TestingStack stack = TestingStack.shared();
+
+  private record Endpoint(String method, String path) {
+    String text() {
+      return method + " " + path;
+    }
+  }
+
+  @Test
+  void refusesEveryEndpointToStrangersSaveHealthAndSignIn() {
+    TestingBrowser stranger = TestingBrowser.stranger();
+    stranger.get("/api/session");
+    Set<String> open = new TreeSet<>();
+    Set<String> seen = new TreeSet<>();
+    for (Endpoint endpoint : mapped()) {
+      seen.add(endpoint.text());
+      Answer answer =
+          stranger.send(endpoint.method(), endpoint.path().replace("/**", ""), "{}", true);
+      if (answer.status() != 401) {
+        open.add(endpoint.text());
+      } else {
+        assertThat(answer.code()).as(endpoint.text()).isEqualTo("not-signed-in");
+      }
+    }
+    assertThat(OPEN_TO_ALL).containsAll(open);
+    assertThat(seen)
+        .contains(
+            "GET /api/incidents",
+            "POST /api/incidents/x/decision",
+            "GET /api/events",
+            "PUT /api/cameras/x/policy",
+            "GET /actuator/prometheus",
+            "GET /v3/api-docs");
+  }
+
+  @Test
+  void refusesEveryRoleWhatIsNotItsBusiness() {
+    TestingBrowser squad = TestingBrowser.user("squad.one", "SQUAD");
+    TestingBrowser analyst = TestingBrowser.user("analyst.one", "ANALYST");
+    TestingBrowser reviewer = TestingBrowser.reviewer();
+    TestingBrowser admin = TestingBrowser.user("admin.only", "ADMIN");
+
+    assertRefused(squad, "GET", "/api/incidents");
+    assertRefused(squad, "GET", "/api/incidents/x");
+    assertRefused(squad, "GET", "/api/incidents/x/stills/0");
+    assertRefused(admin, "GET", "/api/incidents");
+    assertRefused(analyst, "PUT", "/api/incidents/x/lease");
+    assertRefused(analyst, "DELETE", "/api/incidents/x/lease");
+    assertRefused(analyst, "POST", "/api/incidents/x/decision");
+    assertRefused(admin, "POST", "/api/incidents/x/decision");
+    assertRefused(reviewer, "PUT", "/api/cameras/x");
+    assertRefused(reviewer, "DELETE", "/api/cameras/x");
+    assertRefused(reviewer, "PUT", "/api/cameras/x/policy");
+    assertRefused(reviewer, "POST", "/api/users");
+    assertRefused(analyst, "POST", "/api/users");
+    assertRefused(reviewer, "GET", "/api/activity");
+    assertRefused(reviewer, "GET", "/actuator/prometheus");
+    assertThat(squad.get("/api/cameras").status()).isEqualTo(200);
+    assertThat(analyst.get("/api/incidents").status()).isEqualTo(200);
+    assertThat(admin.get("/api/activity").status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesWhatHasNoRuleToEverybody() {
+    TestingBrowser admin = TestingBrowser.admin();
+
+    assertThat(admin.get("/api/nothing-here").status()).isEqualTo(403);
+    assertThat(admin.get("/actuator/env").status()).isEqualTo(403);
+    assertThat(TestingBrowser.stranger().get("/webjars/vue/package.json").status()).isEqualTo(401);
+  }
+
+  @Test
+  void showsMetricsToAdministratorsAndToTheBearerOfTheToken() {
+    Answer toAdmin = TestingBrowser.admin().get("/actuator/prometheus");
+    assertThat(toAdmin.status()).isEqualTo(200);
+    assertThat(toAdmin.body())
+        .contains("xunjie_queue_pending", "xunjie_stills_pending", "xunjie_intake_lag")
+        .contains("xunjie_dead_letters_total");
+    TestingBrowser stranger = TestingBrowser.stranger();
+    assertThat(stranger.getWithBearer("/actuator/prometheus", TestingStack.METRICS_TOKEN).status())
+        .isEqualTo(200);
+    assertThat(stranger.getWithBearer("/actuator/prometheus", "guessed").status()).isEqualTo(401);
+  }
+
+  @Test
+  void servesTheConsoleWithoutAnythingInline() {
+    TestingBrowser stranger = TestingBrowser.stranger();
+    Answer page = stranger.get("/");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.body())
+        .doesNotContainPattern("<script(?![^>]*src=)")
+        .doesNotContain("<style", " style=", "onclick");
+    assertThat(stranger.get("/console/app.js").header("Content-Type"))
+        .startsWith("text/javascript");
+    assertThat(stranger.get("/webjars/vue/dist/vue.runtime.esm-browser.prod.js").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void describesItselfToThoseWhoSignedIn() {
+    Answer description = TestingBrowser.reviewer().get("/v3/api-docs");
+
+    assertThat(description.status()).isEqualTo(200);
+    assertThat(description.json().path("paths").propertyNames())
+        .contains("/api/incidents", "/api/incidents/{id}/decision", "/api/cameras/{id}/policy");
+  }
+
+  private static void assertRefused(TestingBrowser user, String method, String path) {
+    Answer answer = user.send(method, path, "{}", true);
+    assertThat(answer.status()).as(method + " " + path).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("role-missing");
+  }
+
+  private List<Endpoint> mapped() {
+    return stack.api().getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+        .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+        .flatMap(AccessRulesTest::endpoints)
+        .distinct()
+        .toList();
+  }
+
+  private static java.util.stream.Stream<Endpoint> endpoints(RequestMappingInfo mapping) {
+    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+    List<String> names =
+        methods.isEmpty()
+            ? List.of("GET", "POST")
+            : methods.stream().map(RequestMethod::name).toList();
+    return mapping.getPatternValues().stream()
+        .map(path -> path.replaceAll("\\{[^}]*}", "x"))
+        .flatMap(path -> names.stream().map(method -> new Endpoint(method, path)));
+  }
+}
