@@ -1,0 +1,90 @@
+package dev.xunjie.standalone.cli;
+
+import dev.xunjie.standalone.queue.QueueWatch;
+import dev.xunjie.standalone.queue.ReviewQueue;
+import dev.xunjie.standalone.queue.SignInRefusedException;
+import dev.xunjie.standalone.stack.LocalStack;
+import dev.xunjie.standalone.stack.StackSettings;
+import dev.xunjie.standalone.supervisor.Terminal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** A local stack for the length of one command: stopped at its end, by Ctrl-C or by SIGTERM. */
+final class RunningStack implements AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private final LocalStack stack;
+  private final QueueWatch queue;
+
+  private RunningStack(LocalStack stack) {
+    this.stack = stack;
+    this.queue =
+        new QueueWatch(new ReviewQueue(stack.console(), stack.secrets().reviewerPassword()));
+  }
+
+  /** Takes hold of the data folder and the ports; nothing runs yet. */
+  static RunningStack prepare(StackSettings settings, Terminal terminal) {
+    LocalStack stack = LocalStack.prepare(settings, terminal);
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+    return new RunningStack(stack);
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  QueueWatch queue() {
+    return queue;
+  }
+
+  /**
+   * Starts everything, then hands over each incident once, until enough were seen or the stack is
+   * stopped.
+   *
+   * @param enough how many incidents; absent: for ever
+   * @param onReady called when all runs
+   * @return whether enough were seen
+   */
+  boolean run(Optional<Integer> enough, Runnable onReady, Consumer<JsonNode> incident)
+      throws IOException, InterruptedException {
+    try {
+      stack.start();
+    } catch (CancellationException stopped) {
+      return false;
+    }
+    onReady.run();
+    int handedOver = 0;
+    while (!stack.isClosed()) {
+      for (JsonNode fresh : fresh()) {
+        incident.accept(fresh);
+        handedOver++;
+        if (enough.filter(Integer.valueOf(handedOver)::equals).isPresent()) {
+          return true;
+        }
+      }
+      Thread.sleep(LOOK_EVERY.toMillis());
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+
+  private List<JsonNode> fresh() throws SignInRefusedException {
+    try {
+      return queue.fresh();
+    } catch (SignInRefusedException refused) {
+      throw refused;
+    } catch (IOException away) {
+      // The supervisor restarts the API and says so; the next look finds it.
+      return List.of();
+    }
+  }
+}

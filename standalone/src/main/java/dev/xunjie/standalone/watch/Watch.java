@@ -1,0 +1,142 @@
+package dev.xunjie.standalone.watch;
+
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.detector.perception.Perceived;
+import dev.xunjie.detector.perception.Perception;
+import dev.xunjie.detector.tracking.TrackingState;
+import dev.xunjie.rules.parking.IllegalParking;
+import dev.xunjie.rules.parking.ParkingOutcome;
+import dev.xunjie.rules.parking.ParkingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One video under one policy, picture by picture. */
+final class Watch {
+  private static final Instant VIDEO_START = Instant.EPOCH;
+
+  private final Perception perception;
+  private final CameraPolicy policy;
+  private final Optional<Path> stillsFolder;
+  private final Consumer<WatchedIncident> incidents;
+  private final FrameMemory frames = new FrameMemory();
+  private final Map<ParkingZone, ParkingState> states = new LinkedHashMap<>();
+  private TrackingState tracking = TrackingState.EMPTY;
+  private Instant newest = VIDEO_START.minusMillis(1);
+  private long pictures;
+
+  /**
+   * @param stillsFolder where to write stills, if anywhere; must exist
+   * @param incidents told of each incident once, when it has ended
+   */
+  Watch(
+      Perception perception,
+      CameraPolicy policy,
+      Optional<Path> stillsFolder,
+      Consumer<WatchedIncident> incidents) {
+    this.perception = perception;
+    this.policy = policy;
+    this.stillsFolder = stillsFolder;
+    this.incidents = incidents;
+    for (ZonePolicy zone : policy.zones()) {
+      if (zone instanceof ParkingZone parking) {
+        states.put(parking, ParkingState.EMPTY);
+      }
+    }
+  }
+
+  /**
+   * Takes in the next picture.
+   *
+   * @param streamTime since the start of the video; a time that doesn't rise is taken as a
+   *     millisecond after the one before
+   * @return what was announced, for whoever shows progress
+   */
+  List<IncidentEvent> look(byte[] jpeg, Duration streamTime) throws IOException {
+    Instant claimed = VIDEO_START.plusMillis(streamTime.toMillis());
+    newest = claimed.isAfter(newest) ? claimed : newest.plusMillis(1);
+    FrameReference reference = new FrameReference(0, pictures++);
+    frames.keep(reference, jpeg);
+    Perceived perceived =
+        perception.look(tracking, new CapturedFrame(policy.cameraId(), newest, reference, jpeg));
+    tracking = perceived.state();
+    List<IncidentEvent> announced = new ArrayList<>();
+    for (Map.Entry<ParkingZone, ParkingState> entry : states.entrySet()) {
+      announced.addAll(judge(entry, perceived.observation()));
+    }
+    for (IncidentEvent event : announced) {
+      report(event, false);
+    }
+    frames.keepOnlyWhatIsReferredToBy(states.values());
+    return announced;
+  }
+
+  /** The video is over: what still stands there is reported as of its last picture. */
+  void end() throws IOException {
+    for (ParkingState state : states.values()) {
+      for (IncidentEvent event : IllegalParking.abandon(state, policy.cameraId())) {
+        report(event, true);
+      }
+    }
+  }
+
+  long pictures() {
+    return pictures;
+  }
+
+  private List<IncidentEvent> judge(
+      Map.Entry<ParkingZone, ParkingState> zone, Observation observation) {
+    ParkingOutcome outcome =
+        IllegalParking.update(zone.getValue(), observation, zone.getKey(), policy.version());
+    zone.setValue(outcome.state());
+    return outcome.events();
+  }
+
+  private void report(IncidentEvent event, boolean stillThere) throws IOException {
+    if (event.kind() == IncidentEvent.Kind.ENDED) {
+      incidents.accept(WatchedIncident.of(event, VIDEO_START, stillThere, writeStills(event)));
+    }
+  }
+
+  private List<String> writeStills(IncidentEvent event) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (Still still : event.stills()) {
+      Optional<byte[]> jpeg = frames.jpegOf(still.frame());
+      if (stillsFolder.isEmpty() || jpeg.isEmpty()) {
+        continue;
+      }
+      double seconds = Duration.between(VIDEO_START, still.capturedAt()).toMillis() / 1000.0;
+      Path file =
+          stillsFolder
+              .get()
+              .resolve(
+                  String.format(
+                      Locale.ROOT,
+                      "%s-%d-%s.jpg",
+                      event.incidentId(),
+                      files.size() + 1,
+                      still.moment().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      String caption = String.format(Locale.ROOT, "%s %.1f s", event.label(), seconds);
+      Files.write(
+          file, StillPainter.paint(jpeg.get(), event.zone().polygon(), still.box(), caption));
+      files.add(file.toString());
+    }
+    return files;
+  }
+}
