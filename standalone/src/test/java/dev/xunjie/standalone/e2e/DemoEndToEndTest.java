@@ -1,0 +1,243 @@
+package dev.xunjie.standalone.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.xunjie.contracts.deadletter.DeadLetter;
+import dev.xunjie.contracts.frame.CaptureTimeSource;
+import dev.xunjie.contracts.frame.FrameHeader;
+import dev.xunjie.contracts.json.ContractJson;
+import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.standalone.cameras.CameraFile;
+import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.queue.ReviewQueue;
+import dev.xunjie.standalone.stack.LocalStack;
+import dev.xunjie.standalone.stack.Modules;
+import dev.xunjie.standalone.stack.StackSettings;
+import dev.xunjie.standalone.supervisor.StartRefusedException;
+import dev.xunjie.standalone.supervisor.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The main job, all of it, from the camera's RTSP stream to an officer's decision in the browser:
+ * one story in chapters, for a stack of nine processes isn't started for each.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoEndToEndTest {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int VEHICLES = 2;
+  private static final int STILLS_AT_OPENING = 3;
+
+  private StackSettings settings;
+  private LocalStack stack;
+  private TestingTopics topics;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    settings =
+        new StackSettings(
+            Modules.present(),
+            folder.resolve("演示 数据"),
+            folder.resolve("cache"),
+            OptionalInt.empty(),
+            CameraFile.NOTHING,
+            true);
+    startStack();
+  }
+
+  @AfterAll
+  void stop() {
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void setsBadMessagesAsideAndGoesOn() throws Exception {
+    byte[] garbage = "{坏消息".getBytes(UTF_8);
+    FrameHeader header = new FrameHeader(Instant.now(), CaptureTimeSource.ARRIVAL, 768, 576, 0, 0);
+    topics.send(Topic.FRAMES, DemoStreet.CAMERA_ID, garbage, Map.of());
+    topics.send(Topic.FRAMES, "unknown-camera", garbage, header.toWire());
+    topics.send(Topic.OBSERVATIONS, DemoStreet.CAMERA_ID, garbage, Map.of());
+    topics.send(Topic.POLICIES, DemoStreet.CAMERA_ID, crossingPolicy(), Map.of());
+    topics.send(Topic.CAMERAS, "camera-9", garbage, Map.of());
+    topics.send(Topic.INCIDENTS, "incident-9", garbage, Map.of());
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(deadLetters())
+                    .extracting(DeadLetter::topic)
+                    .contains("frames", "observations", "policies", "cameras", "incidents"));
+    assertThat(deadLetters())
+        .filteredOn(letter -> letter.topic().equals("policies"))
+        .allSatisfy(letter -> assertThat(letter.reason()).contains("crosses or touches itself"));
+    assertThat(deadLetters()).filteredOn(letter -> letter.topic().equals("frames")).hasSize(2);
+  }
+
+  @Test
+  @Order(2)
+  void keepsEachVehicleOneViolationThoughProgramsAreKilledInMidEpisode() throws Exception {
+    awaitFreshObservation();
+    stack.processes().kill("taskmanager");
+    awaitFreshObservation();
+    stack.processes().kill("gateway");
+    awaitFreshObservation();
+    stack.processes().kill("api");
+
+    await().atMost(LIMIT).ignoreExceptions().until(() -> completeIncidents().size() >= VEHICLES);
+    awaitFreshObservation();
+    assertThat(completeIncidents()).hasSize(VEHICLES);
+    assertThat(queue()).hasSize(VEHICLES);
+    assertThat(topics.all(Topic.INCIDENTS).stream().map(record -> record.key()).distinct())
+        .filteredOn(key -> !key.equals("incident-9"))
+        .hasSize(VEHICLES);
+  }
+
+  @Test
+  @Order(3)
+  void refusesASecondStackOnTheSameFolder() {
+    assertThatThrownBy(() -> LocalStack.prepare(settings, Terminal.standardError()))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+  }
+
+  @Test
+  @Order(4)
+  void refusesWhoeverIsNotSignedIn() throws Exception {
+    for (String path : List.of("api/incidents", "api/cameras", "api/events", "v3/api-docs")) {
+      HttpRequest request = HttpRequest.newBuilder(stack.console().resolve(path)).build();
+      HttpResponse<Void> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+      assertThat(answer.statusCode()).as(path).isEqualTo(401);
+    }
+  }
+
+  @Test
+  @Order(5)
+  void letsAnOfficerConfirmInTheBrowser() throws Exception {
+    assumeThat(TestingConsole.chromium())
+        .as("Chromium is not installed: the console can't be tried")
+        .isPresent();
+    String incident = queue().get(0).path("id").asString();
+    URI address = stack.console();
+    try (TestingConsole console =
+        TestingConsole.open(TestingConsole.chromium().orElseThrow(), address)) {
+      console.signIn("reviewer", stack.secrets().reviewerPassword());
+      console.expectQueue(VEHICLES);
+      console.open(incident);
+      console.expectStills(STILLS_AT_OPENING);
+      console.savePicture(Path.of("target", "console.png"));
+      console.confirm();
+      console.expectQueue(VEHICLES - 1);
+    }
+    assertThat(stateOf(incident)).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  @Order(6)
+  void leavesNoProcessBehindAndKeepsEverythingForTheNextStart() throws Exception {
+    List<String> before = statesById();
+    List<ProcessHandle> processes =
+        stack.processes().names().stream()
+            .flatMap(name -> stack.processes().process(name).stream())
+            .toList();
+    assertThat(processes).hasSizeGreaterThanOrEqualTo(8);
+
+    stack.close();
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+
+    startStack();
+    await().atMost(LIMIT).ignoreExceptions().until(() -> queue().size() >= VEHICLES);
+    awaitFreshObservation();
+    assertThat(statesById()).isEqualTo(before);
+  }
+
+  private void startStack() throws IOException, InterruptedException {
+    stack = LocalStack.prepare(settings, Terminal.standardError());
+    stack.start();
+    topics = new TestingTopics(stack.kafka());
+  }
+
+  /** Waits until the demo street has been observed anew, so camera to perception all works. */
+  private void awaitFreshObservation() {
+    Instant asked = Instant.now();
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(
+            () ->
+                topics.all(Topic.OBSERVATIONS).stream()
+                    .filter(record -> DemoStreet.CAMERA_ID.equals(record.key()))
+                    .anyMatch(record -> Instant.ofEpochMilli(record.timestamp()).isAfter(asked)));
+  }
+
+  private List<DeadLetter> deadLetters() {
+    return topics.all(Topic.DEAD_LETTERS).stream()
+        .map(record -> ContractJson.fromBytes(record.value(), DeadLetter.class))
+        .toList();
+  }
+
+  private List<JsonNode> queue() throws IOException {
+    return new ReviewQueue(stack.console(), stack.secrets().reviewerPassword()).incidents();
+  }
+
+  private List<JsonNode> completeIncidents() throws IOException {
+    return queue().stream().filter(DemoEndToEndTest::hasAllStills).toList();
+  }
+
+  private static boolean hasAllStills(JsonNode incident) {
+    List<String> states = new ArrayList<>();
+    incident.path("stills").forEach(still -> states.add(still.path("status").asString()));
+    return states.size() >= STILLS_AT_OPENING && states.stream().allMatch("STORED"::equals);
+  }
+
+  private String stateOf(String incidentId) throws IOException {
+    return queue().stream()
+        .filter(incident -> incident.path("id").asString().equals(incidentId))
+        .map(incident -> incident.path("state").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> statesById() throws IOException {
+    return queue().stream()
+        .map(incident -> incident.path("id").asString() + " " + incident.path("state").asString())
+        .sorted()
+        .toList();
+  }
+
+  private static byte[] crossingPolicy() {
+    return """
+        {"cameraId":"%s","version":9,"zones":[{"offence":"ILLEGAL_PARKING","id":"z","name":"交叉",
+         "polygon":[[0,0],[1,1],[1,0],[0,1]],"permittedStopSeconds":1}]}"""
+        .formatted(DemoStreet.CAMERA_ID)
+        .getBytes(UTF_8);
+  }
+}
