@@ -10,9 +10,11 @@ import dev.xunjie.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,11 +24,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics as the gateway's neighbours see them: writes cameras, reads all the rest. */
+/**
+ * The topics as the gateway's neighbours see them: writes cameras, reads what comes to all the rest
+ * from now on. Takes its cameras off the list when closed.
+ */
 final class TestingTopics implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
+  private final Set<String> written = new HashSet<>();
 
   TestingTopics(String kafka) {
     producer =
@@ -46,7 +52,8 @@ final class TestingTopics implements AutoCloseable {
             .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
             .toList();
     consumer.assign(all);
-    consumer.seekToBeginning(all);
+    consumer.seekToEnd(all);
+    all.forEach(consumer::position);
   }
 
   void put(CameraSettings camera) throws Exception {
@@ -58,6 +65,7 @@ final class TestingTopics implements AutoCloseable {
   }
 
   void write(String key, byte[] value) throws Exception {
+    written.add(key);
     producer
         .send(new ProducerRecord<>(Topic.CAMERAS.topicName(), key.getBytes(UTF_8), value))
         .get(60, TimeUnit.SECONDS);
@@ -95,7 +103,10 @@ final class TestingTopics implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
+    for (String key : Set.copyOf(written)) {
+      remove(key);
+    }
     producer.close(Duration.ZERO);
     consumer.close();
   }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -90,7 +91,7 @@ public final class CameraListReader implements AutoCloseable {
     try {
       consumer.subscribe(List.of(Topic.CAMERAS.topicName()), new Assignments());
       while (!isClosing()) {
-        consumer.poll(POLL).forEach(this::take);
+        poll();
         finishReplays();
         tellIfNothingComes();
       }
@@ -102,6 +103,23 @@ public final class CameraListReader implements AutoCloseable {
       replays.clear();
       consumer.close(CloseOptions.timeout(FAREWELL));
     }
+  }
+
+  private void poll() {
+    try {
+      consumer.poll(POLL).forEach(this::take);
+    } catch (InvalidOffsetException recreated) {
+      LOG.warn("partitions={} begin anew: {}", recreated.partitions(), recreated.getMessage());
+      replay(recreated.partitions());
+    }
+  }
+
+  private void replay(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return; // Kafka takes "none" for "all" when seeking.
+    }
+    consumer.seekToBeginning(partitions);
+    partitions.forEach(partition -> replays.put(partition, new PartitionReplay()));
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
@@ -181,8 +199,7 @@ public final class CameraListReader implements AutoCloseable {
       gone.removeAll(consumer.assignment());
       release(gone);
       held.addAll(added);
-      consumer.seekToBeginning(added);
-      added.forEach(partition -> replays.put(partition, new PartitionReplay()));
+      replay(added);
     }
 
     @Override
