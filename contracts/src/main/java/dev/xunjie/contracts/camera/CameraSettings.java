@@ -77,7 +77,7 @@ public record CameraSettings(
 
   /** The address with user and password left out, for logs and consoles. */
   public String streamUrlWithoutPassword() {
-    return streamUrl.replaceFirst("//[^/@]*@", "//");
+    return streamUrl.replaceFirst("//.*@", "//");
   }
 
   @Override

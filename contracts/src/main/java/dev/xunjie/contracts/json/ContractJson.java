@@ -82,9 +82,22 @@ public final class ContractJson {
     if (flaw instanceof JacksonException json) {
       Throwable cause = json.getCause() instanceof IllegalArgumentException c ? c : json;
       String said = cause == json ? json.getOriginalMessage() : String.valueOf(cause.getMessage());
-      String where = json.getPathReference();
-      return where == null || where.isEmpty() ? said : said + " (at " + where + ")";
+      String where = placeOf(json);
+      return where.isEmpty() ? said : said + " (at " + where + ")";
     }
     return String.valueOf(flaw.getMessage());
+  }
+
+  /** Where in the message, as in {@code zones[0].polygon}. */
+  private static String placeOf(JacksonException flaw) {
+    StringBuilder place = new StringBuilder();
+    for (JacksonException.Reference step : flaw.getPath()) {
+      if (step.getPropertyName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return place.toString();
   }
 }

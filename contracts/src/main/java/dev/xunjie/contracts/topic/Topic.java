@@ -2,39 +2,37 @@ package dev.xunjie.contracts.topic;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The topics, with the form in which they are created. */
 public enum Topic {
   /**
    * Key camera id; value JPEG bytes; headers {@link dev.xunjie.contracts.frame.FrameHeader}. Kept
-   * for longer than the longest permitted stop, for incidents refer to their stills here.
+   * for longer than the longest permitted stop, for incidents refer to their stills here. A JPEG
+   * 3840 pixels wide takes more than Kafka's 1 MB for a message.
    */
-  FRAMES("frames", 4, Duration.ofHours(2)),
+  FRAMES("frames", 4, Settings.kept(Duration.ofHours(2)).with("max.message.bytes", "4194304")),
   /** Key camera id; value {@link dev.xunjie.contracts.observation.Observation}. */
-  OBSERVATIONS("observations", 4, Duration.ofDays(30)),
+  OBSERVATIONS("observations", 4, Settings.kept(Duration.ofDays(30))),
   /** Key incident id; value {@link dev.xunjie.contracts.incident.IncidentEvent}. */
-  INCIDENTS("incidents", 4, Duration.ofDays(30)),
+  INCIDENTS("incidents", 4, Settings.kept(Duration.ofDays(30))),
   /** Key camera id; value {@link dev.xunjie.contracts.camera.CameraSettings}; compacted. */
-  CAMERAS("cameras", 4, null),
+  CAMERAS("cameras", 4, Settings.compacted()),
   /** Key camera id; value {@link dev.xunjie.contracts.policy.CameraPolicy}; compacted. */
-  POLICIES("policies", 1, null),
+  POLICIES("policies", 1, Settings.compacted()),
   /** Key camera id; value {@link dev.xunjie.contracts.camera.CameraStatus}; compacted. */
-  CAMERA_STATUS("camera-status", 1, null),
+  CAMERA_STATUS("camera-status", 1, Settings.compacted()),
   /** No key; value {@link dev.xunjie.contracts.deadletter.DeadLetter}. */
-  DEAD_LETTERS("dead-letters", 1, Duration.ofDays(30));
+  DEAD_LETTERS("dead-letters", 1, Settings.kept(Duration.ofDays(30)));
 
   private final String topicName;
   private final int partitions;
-  private final Map<String, String> settings;
+  private final Settings settings;
 
-  Topic(String topicName, int partitions, Duration retention) {
+  Topic(String topicName, int partitions, Settings settings) {
     this.topicName = topicName;
     this.partitions = partitions;
-    this.settings =
-        retention == null
-            ? Map.of("cleanup.policy", "compact")
-            : Map.of(
-                "cleanup.policy", "delete", "retention.ms", String.valueOf(retention.toMillis()));
+    this.settings = settings;
   }
 
   /** The name in Kafka. */
@@ -49,6 +47,23 @@ public enum Topic {
 
   /** Kafka's topic settings to create it with. */
   public Map<String, String> settings() {
-    return settings;
+    return settings.values();
+  }
+
+  private record Settings(Map<String, String> values) {
+    static Settings kept(Duration retention) {
+      return new Settings(Map.of("cleanup.policy", "delete"))
+          .with("retention.ms", String.valueOf(retention.toMillis()));
+    }
+
+    static Settings compacted() {
+      return new Settings(Map.of("cleanup.policy", "compact"));
+    }
+
+    Settings with(String name, String value) {
+      Map<String, String> more = new TreeMap<>(values);
+      more.put(name, value);
+      return new Settings(Map.copyOf(more));
+    }
   }
 }

@@ -62,7 +62,7 @@ class ContractJsonTest {
       delimiter = '|',
       value = {
         "[[0,0],[1,1],[1,0],[0,1]] | crosses or touches itself near [0.500, 0.500]",
-        "[[0,0],[1.2,0],[1,1]]     | x is 1.2, outside the picture",
+        "[[0,0],[1.2,0],[1,1]]     | x is 1.2, outside the picture: coordinates are shares of its size, 0 to 1 (at zones[0].polygon[1])",
         "[[0,0],[1,0],[2]]         | a point is a pair",
         "[[0,0],[1,0]]             | three corners or more, but has 2",
         "[[0,0],[1,0],[0.5,0]]     | crosses or touches itself",
@@ -88,6 +88,7 @@ class ContractJsonTest {
         .hasMessageNotContaining("geheim");
     assertThat(camera("{\"id\":\"c1\",\"name\":\"n\",\"streamUrl\":\"rtsp://u:geheim@h/p\"}"))
         .asString()
+        .endsWith("rtsp://h/p")
         .doesNotContain("geheim");
   }
 
