@@ -1,5 +1,7 @@
 package dev.xunjie.violation;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +14,15 @@ import org.springframework.context.annotation.Bean;
     proxyBeanMethods = false,
     exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Xunjie violation API",
+            version = "1",
+            description =
+                "The review queue, its evidence, cameras and policies. Sign in by POST"
+                    + " /api/session. Errors are application/problem+json with a code for programs"
+                    + " and a detail for people."))
 public class ViolationApiApplication {
   public static void main(String[] arguments) {
     SpringApplication.run(ViolationApiApplication.class, arguments);

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestingBrowser {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static TestingBrowser observer = at("");
+
   private final String address;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
@@ -39,6 +41,14 @@ public final class TestingBrowser {
 
   public static TestingBrowser admin() {
     return stranger().signedIn("admin", TestingStack.ADMIN_PASSWORD);
+  }
+
+  /** A reviewer who only looks on; the same one every time, for signing in is slow by design. */
+  public static synchronized TestingBrowser observer() {
+    if (!observer.address.equals(TestingStack.shared().address())) {
+      observer = reviewer();
+    }
+    return observer;
   }
 
   public static TestingBrowser reviewer() {

@@ -13,6 +13,7 @@ import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.topic.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,20 +74,20 @@ public final class TestingIncidents {
 
   /** What the API says of the incident, once it knows it. */
   public static JsonNode awaitIncident(String id) {
-    TestingBrowser reviewer = TestingBrowser.reviewer();
+    TestingBrowser observer = TestingBrowser.observer();
     return Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(90))
-        .until(() -> reviewer.get("/api/incidents/" + id), answer -> answer.status() == 200)
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> observer.get("/api/incidents/" + id), answer -> answer.status() == 200)
         .json();
   }
 
   /** What the API says of the incident, once all its stills are stored or missing. */
   public static JsonNode awaitStills(String id, int count) {
-    TestingBrowser reviewer = TestingBrowser.reviewer();
+    TestingBrowser observer = TestingBrowser.observer();
     return Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(90))
+        .atMost(Duration.ofSeconds(90))
         .until(
-            () -> reviewer.get("/api/incidents/" + id).json(),
+            () -> observer.get("/api/incidents/" + id).json(),
             incident ->
                 incident.path("stills").size() == count
                     && incident

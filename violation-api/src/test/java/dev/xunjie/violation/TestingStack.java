@@ -93,7 +93,6 @@ public final class TestingStack {
             "--xunjie.first-admin-password=" + ADMIN_PASSWORD,
             "--xunjie.first-reviewer-password=" + REVIEWER_PASSWORD,
             "--xunjie.metrics-token=" + METRICS_TOKEN,
-            "--xunjie.lease-time=20s",
             "--xunjie.live-heartbeat=1s");
   }
 

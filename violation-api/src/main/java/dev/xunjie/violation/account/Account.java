@@ -1,5 +1,6 @@
 package dev.xunjie.violation.account;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,6 @@ public record Account(String username, String displayName, Set<Role> roles) {
     if (roles == null || roles.isEmpty()) {
       throw new IllegalArgumentException("account %s needs a role".formatted(username));
     }
-    roles = java.util.Collections.unmodifiableSet(new TreeSet<>(roles));
+    roles = Collections.unmodifiableSet(new TreeSet<>(roles));
   }
 }

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,7 +67,7 @@ final class IncidentIntake implements Loop {
           change,
           Counter.builder("xunjie.intake.events")
               .description("Incident events taken, by what they changed")
-              .tag("change", change.name().toLowerCase(java.util.Locale.ROOT))
+              .tag("change", change.name().toLowerCase(Locale.ROOT))
               .register(metrics));
     }
   }

@@ -63,6 +63,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         "Nothing was changed: the database does not answer. Try again in a moment.");
   }
 
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unforeseen(RuntimeException defect) {
+    LOG.error("request failed problem=unforeseen", defect);
+    return answer(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "unforeseen",
+        "Something went wrong that should not. The log has the details.");
+  }
+
   @Override
   protected ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException unreadable,

@@ -14,6 +14,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -79,7 +80,7 @@ public final class RedisLink implements DisposableBean {
   @Override
   public void destroy() {
     client.shutdown(Duration.ZERO, COMMAND_LIMIT);
-    resources.shutdown(0, COMMAND_LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    resources.shutdown(0, COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized StatefulRedisConnection<String, String> connected() {

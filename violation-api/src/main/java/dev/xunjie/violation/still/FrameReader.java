@@ -55,8 +55,11 @@ final class FrameReader implements AutoCloseable {
   FetchedFrame fetch(WantedStill still) {
     FrameReference frame = still.frame();
     TopicPartition partition = new TopicPartition(Topic.FRAMES.topicName(), frame.partition());
-    if (consumer.partitionsFor(partition.topic()).stream()
-        .noneMatch(known -> known.partition() == partition.partition())) {
+    boolean exists =
+        Optional.ofNullable(consumer.partitionsFor(partition.topic())).stream()
+            .flatMap(List::stream)
+            .anyMatch(known -> known.partition() == partition.partition());
+    if (!exists) {
       return new FetchedFrame.NotYet(
           "topic %s has no partition %d".formatted(partition.topic(), partition.partition()));
     }
