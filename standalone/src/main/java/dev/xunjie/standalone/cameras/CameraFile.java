@@ -9,6 +9,7 @@ import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,8 @@ public record CameraFile(List<CameraSettings> cameras, List<CameraPolicy> polici
                   flaw.getLocation().getLineNr(),
                   flaw.getLocation().getColumnNr()),
           flaw);
+    } catch (NoSuchFileException absent) {
+      throw new StartRefusedException("There is no file " + file.toAbsolutePath(), absent);
     } catch (IOException unreadable) {
       throw new StartRefusedException(
           "%s can't be read as UTF-8 text: %s".formatted(file, unreadable), unreadable);

@@ -3,6 +3,7 @@ package dev.xunjie.standalone.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.xunjie.standalone.supervisor.StartRefusedException;
+import dev.xunjie.standalone.watch.WatchCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "xunjie",
     description = "Xunjie (巡街): non-site enforcement by video, on this machine.",
-    subcommands = {DemoCommand.class, UpCommand.class, HelpCommand.class},
+    subcommands = {DemoCommand.class, UpCommand.class, WatchCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = ShippedVersion.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -94,7 +94,7 @@ class CameraFileTest {
 
     assertThatThrownBy(() -> CameraFile.read(absent))
         .isInstanceOf(StartRefusedException.class)
-        .hasMessageContaining("absent.json can't be read");
+        .hasMessage("There is no file " + absent);
   }
 
   private Path written(String json) throws IOException {

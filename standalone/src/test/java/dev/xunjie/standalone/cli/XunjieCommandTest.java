@@ -28,7 +28,7 @@ class XunjieCommandTest {
   @Test
   void helpNamesEveryCommand() {
     assertThat(run("help")).isZero();
-    assertThat(out.toString(UTF_8)).contains("demo", "up", "巡街", "Exit codes");
+    assertThat(out.toString(UTF_8)).contains("demo", "up", "watch", "巡街", "Exit codes");
   }
 
   @Test
