@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +107,16 @@ final class RtspConnection implements AutoCloseable {
     Optional<Playback> granted = dialogue.playback();
     if (!granted.equals(playback)) {
       playback = granted;
-      granted.ifPresent(begun -> threads.execute(() -> send(begun)));
+      granted.ifPresent(this::startSending);
+    }
+  }
+
+  private void startSending(Playback granted) {
+    try {
+      threads.execute(() -> send(granted));
+    } catch (RejectedExecutionException serverClosing) {
+      LOG.debug("rtsp server closes under a client client={}", client());
+      close();
     }
   }
 

@@ -58,11 +58,12 @@ class DemoEndToEndTest {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
+    Modules modules = Modules.present();
     settings =
         new StackSettings(
-            Modules.present(),
+            modules,
             folder.resolve("演示 数据"),
-            folder.resolve("cache"),
+            modules.repository().resolve(".xunjie/cache"),
             OptionalInt.empty(),
             CameraFile.NOTHING,
             true);
