@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -25,6 +26,9 @@ public final class GatewayMetrics {
       MultiGauge.builder("xunjie.camera.state")
           .description("1 for the state that the camera is in, 0 for the others")
           .register(registry);
+
+  /** The registry holds what it counts by weak references only. */
+  private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
 
   public GatewayMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -59,6 +63,7 @@ public final class GatewayMetrics {
 
   /** Adds a figure that only rises. */
   public void addCounter(String name, String description, Supplier<Number> figure) {
+    counted.add(figure);
     FunctionCounter.builder(name, figure, source -> source.get().doubleValue())
         .description(description)
         .register(registry);

@@ -45,7 +45,8 @@ public final class DeadLetters {
         reason);
     byte[] value = message.value() == null ? new byte[0] : message.value();
     DeadLetter letter =
-        new DeadLetter(message.topic(), message.partition(), message.offset(), key, reason, value);
+        DeadLetter.cutToFit(
+            message.topic(), message.partition(), message.offset(), key, reason, value);
     producer.send(
         new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), ContractJson.toBytes(letter)),
         (metadata, failure) -> {

@@ -1,5 +1,6 @@
 package dev.xunjie.contracts.deadletter;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ import java.util.Optional;
  */
 public record DeadLetter(
     String topic, int partition, long offset, Optional<String> key, String reason, byte[] value) {
+  /**
+   * Bytes kept of a message. Kafka takes 1 MiB by default, Base64 makes 4 of 3: a whole frame could
+   * be too large to set aside, and what can't be set aside holds up all that comes after it.
+   */
+  public static final int LONGEST_VALUE_BYTES = 512 * 1024;
+
+  /** Characters kept of a key: what a camera's id can have and enough to recognise others by. */
+  public static final int LONGEST_KEY_CHARACTERS = 200;
+
   public DeadLetter {
     Objects.requireNonNull(topic, "topic is missing");
     key = Objects.requireNonNullElse(key, Optional.empty());
@@ -25,5 +35,24 @@ public record DeadLetter(
   @Override
   public byte[] value() {
     return value.clone();
+  }
+
+  /**
+   * The dead letter of a message, key and value cut to what the topic can take; the reason then
+   * says that the value was cut.
+   */
+  public static DeadLetter cutToFit(
+      String topic, int partition, long offset, Optional<String> key, String reason, byte[] value) {
+    boolean isCut = value.length > LONGEST_VALUE_BYTES;
+    return new DeadLetter(
+        topic,
+        partition,
+        offset,
+        key.map(text -> text.substring(0, Math.min(text.length(), LONGEST_KEY_CHARACTERS))),
+        isCut
+            ? "%s (the first %d of %d bytes are kept here)"
+                .formatted(reason, LONGEST_VALUE_BYTES, value.length)
+            : reason,
+        isCut ? Arrays.copyOf(value, LONGEST_VALUE_BYTES) : value);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param id unique in its camera
  * @param name what people call it
  * @param polygon where it lies; a vehicle is in it when its ground contact is
- * @param permittedStopSeconds standing longer is a violation; 1 s to a day, in practice 2 to 20 min
+ * @param permittedStopSeconds standing longer is a violation; 1 to 6000 s, in practice 2 to 20 min;
+ *     the first still must not be older than the {@code frames} topic keeps it (2 h)
  * @param parkedAfterSeconds standing longer counts as <em>parked</em>, the stage before the
  *     violation; at most the permitted stop; absent: 10
  * @param leftAfterSeconds a vehicle that pictures of its place don't show for this long has left;
@@ -36,6 +37,7 @@ public record ParkingZone(
   private static final double DEFAULT_LEFT_AFTER_SECONDS = 90;
   private static final double DEFAULT_LONGEST_GAP_SECONDS = 600;
   private static final double DEFAULT_MINIMUM_SCORE = 0.35;
+  private static final double LONGEST_PERMITTED_STOP_SECONDS = 6_000;
   private static final double DAY_SECONDS = 86_400;
 
   public ParkingZone {
@@ -48,7 +50,8 @@ public record ParkingZone(
     leftAfterSeconds = Objects.requireNonNullElse(leftAfterSeconds, Optional.empty());
     longestGapSeconds = Objects.requireNonNullElse(longestGapSeconds, Optional.empty());
     minimumScore = Objects.requireNonNullElse(minimumScore, Optional.empty());
-    requireRange(id, "permittedStopSeconds", permittedStopSeconds, 1, DAY_SECONDS);
+    requireRange(
+        id, "permittedStopSeconds", permittedStopSeconds, 1, LONGEST_PERMITTED_STOP_SECONDS);
     requireRange(
         id,
         "parkedAfterSeconds",

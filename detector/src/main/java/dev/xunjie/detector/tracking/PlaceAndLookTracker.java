@@ -53,7 +53,7 @@ public final class PlaceAndLookTracker {
   /** But no longer than this: what moves is elsewhere by then. */
   private static final Duration MOVING_PATIENCE = Duration.ofSeconds(10);
 
-  /** How long a vehicle at rest that is out of sight is remembered. */
+  /** How long a vehicle at rest that is out of sight is remembered; what comes then is new. */
   private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
   /** A place's look is compared with small shifts, as shares of its size: cameras sway. */
@@ -76,7 +76,7 @@ public final class PlaceAndLookTracker {
     List<ObservedObject> objects = new ArrayList<>();
     Duration movingPatience = movingPatience(state, now);
 
-    for (Track track : byRestThenAge(state.tracks())) {
+    for (Track track : byRestThenAge(remembered(state.tracks(), now))) {
       Optional<Detection> match = matchOf(track, open).filter(d -> isSame(track, d, looks, now));
       if (match.isPresent()) {
         open.remove(match.get());
@@ -91,9 +91,7 @@ public final class PlaceAndLookTracker {
         if (looksTheSame(missed, looks)) {
           objects.add(observed(missed, missed.anchor(), Sighting.BY_LOOK));
         }
-        if (Duration.between(track.lastSeenAt(), now).compareTo(REMEMBERED) < 0) {
-          tracks.add(missed);
-        }
+        tracks.add(missed);
       } else if (Duration.between(track.lastSeenAt(), now).compareTo(movingPatience) <= 0) {
         tracks.add(track.missed());
       }
@@ -103,7 +101,7 @@ public final class PlaceAndLookTracker {
     for (Detection detection : open) {
       if (detection.score() >= BEGINNING_SCORE) {
         boolean takesAPlace =
-            tracks.removeIf(track -> track.isVehicleAtRest() && isOnPlaceOf(track, detection));
+            tracks.removeIf(track -> isUnseenAt(now, track) && isOnPlaceOf(track, detection));
         Track begun = Track.begin(nextId++, detection, now, takesAPlace);
         tracks.add(begun);
         objects.add(observed(begun, detection.box(), Sighting.DETECTED));
@@ -119,6 +117,16 @@ public final class PlaceAndLookTracker {
             .map(last -> Duration.between(last, now).multipliedBy(MOVING_PATIENCE_PICTURES))
             .orElse(Duration.ZERO);
     return pictures.compareTo(MOVING_PATIENCE) < 0 ? pictures : MOVING_PATIENCE;
+  }
+
+  private static List<Track> remembered(List<Track> tracks, Instant now) {
+    return tracks.stream()
+        .filter(track -> Duration.between(track.lastSeenAt(), now).compareTo(REMEMBERED) < 0)
+        .toList();
+  }
+
+  private static boolean isUnseenAt(Instant now, Track track) {
+    return track.isVehicleAtRest() && track.lastSeenAt().isBefore(now);
   }
 
   private static List<Track> byRestThenAge(List<Track> tracks) {

@@ -150,6 +150,29 @@ class PlaceAndLookTrackerTest {
   }
 
   @Test
+  void takesWhatStandsThereAfterALongOutageForNew() {
+    showsFromTo(0, 10, car(KERB));
+
+    ObservedObject afterwards = shows(3 * 3600, car(KERB)).get(0);
+    assertThat(afterwards.trackId()).isEqualTo(2);
+    assertThat(afterwards.atRestSince()).isEmpty();
+  }
+
+  @Test
+  void keepsTheVehicleThroughADoubleDetection() {
+    showsFromTo(0, 10, car(KERB));
+    NormalisedBox cab = new NormalisedBox(.6, .6, .645, .68);
+
+    assertThat(shows(11, car(KERB), car(cab)))
+        .filteredOn(object -> object.trackId() == 1)
+        .hasSize(1);
+    ObservedObject next = shows(12, car(KERB)).get(0);
+    assertThat(next.trackId()).isEqualTo(1);
+    assertThat(next.atRestSince()).contains(at(0));
+    assertThat(next.arrived()).isFalse();
+  }
+
+  @Test
   void survivesItsJson() {
     showsFromTo(0, 10, car(KERB));
 

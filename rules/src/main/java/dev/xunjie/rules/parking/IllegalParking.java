@@ -37,7 +37,8 @@ import java.util.Optional;
  *       dwell nor ends the episode.
  *   <li><b>Ends</b>, as of the last sighting, when pictures have shown its place without it for
  *       {@link ParkingZone#leftAfter}, when another vehicle has taken the place, or when it was out
- *       of sight for whatever reason for {@link ParkingZone#longestGap}.
+ *       of sight for whatever reason for {@link ParkingZone#longestGap}; also when the zone was
+ *       redrawn so that the vehicle no longer stands in it.
  * </ul>
  *
  * <p>Time is capture time. An observation that isn't newer than the newest one used is ignored, so
@@ -87,7 +88,7 @@ public final class IllegalParking {
     List<ParkingEpisode> episodes = new ArrayList<>();
     List<ObservedObject> atRest = new ArrayList<>(vehiclesAtRest(observation, zone));
     for (ParkingEpisode episode : state.episodes()) {
-      if (isLost(episode, zone, now)) {
+      if (isLost(episode, zone, now) || isOutside(episode, zone)) {
         end(episode, observation.cameraId()).ifPresent(events::add);
         continue;
       }
@@ -112,7 +113,7 @@ public final class IllegalParking {
     for (ObservedObject vehicle : atRest) {
       if (zone.polygon().contains(vehicle.box().groundContact())
           && episodes.stream().noneMatch(episode -> standsOn(episode, vehicle))) {
-        episodes.add(ParkingEpisode.begin(vehicle, observation));
+        episodes.add(ParkingEpisode.begin(vehicle, observation, PROVEN_GAP));
       }
     }
     episodes.replaceAll(episode -> promote(episode, observation, zone, policyVersion, events));
@@ -180,6 +181,11 @@ public final class IllegalParking {
   private static boolean isHidden(ParkingEpisode episode, Observation observation) {
     return observation.objects().stream()
         .anyMatch(object -> episode.place().coveredBy(object.box()) >= HIDING_SHARE);
+  }
+
+  /** Whether the zone was redrawn so that the vehicle no longer stands in it. */
+  private static boolean isOutside(ParkingEpisode episode, ParkingZone zone) {
+    return !zone.polygon().contains(episode.place().groundContact());
   }
 
   private static boolean isLost(ParkingEpisode episode, ParkingZone zone, Instant now) {

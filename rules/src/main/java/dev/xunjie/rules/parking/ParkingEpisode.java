@@ -38,15 +38,21 @@ public record ParkingEpisode(
     stills = List.copyOf(stills);
   }
 
-  static ParkingEpisode begin(ObservedObject vehicle, Observation observation) {
+  /**
+   * A stay that begins to be watched now. The tracker knows since when the vehicle has been at
+   * rest; of that, no more than a proven gap counts, for this rule has not seen it.
+   */
+  static ParkingEpisode begin(ObservedObject vehicle, Observation observation, Duration provenGap) {
+    Instant now = observation.capturedAt();
+    Instant earliest = now.minus(provenGap);
     Instant restingSince = vehicle.atRestSince().orElseThrow();
+    Instant startedAt = restingSince.isAfter(earliest) ? restingSince : earliest;
     Still first = still(Still.Moment.AT_REST, vehicle, observation);
     return new ParkingEpisode(
         vehicle.trackId(),
-        restingSince,
+        startedAt,
         vehicle.box(),
-        new Dwell(
-            Duration.between(restingSince, observation.capturedAt()), Duration.ZERO, Duration.ZERO),
+        new Dwell(Duration.between(startedAt, now), Duration.ZERO, Duration.ZERO),
         Sightings.NONE.and(vehicle),
         Stage.RESTING,
         List.of(first),

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
@@ -159,6 +160,33 @@ class IllegalParkingTest {
 
     assertThat(street.kinds()).containsExactly(OPENED, ENDED, OPENED);
     assertThat(street.events.get(2).incidentId()).isNotEqualTo(street.events.get(0).incidentId());
+  }
+
+  @Test
+  void countsNothingOfASilenceThatWasTooLongEvenIfTheTrackerKnowsTheVehicleAgain() {
+    Street street =
+        new Street()
+            .showsFromTo(3, 70, car(1, AT_KERB, 0))
+            .showsFromTo(10_800, 10_820, car(1, AT_KERB, 0));
+    assertThat(street.kinds()).containsExactly(OPENED, ENDED);
+
+    street.showsFromTo(10_821, 10_860, car(1, AT_KERB, 0));
+    assertThat(street.kinds()).containsExactly(OPENED, ENDED, OPENED);
+    IncidentEvent second = street.events.get(2);
+    assertThat(second.startedAt()).isEqualTo(second(10_785));
+    assertThat(second.dwellSeconds()).isEqualTo(75);
+    assertThat(second.incidentId()).isNotEqualTo(street.events.get(0).incidentId());
+  }
+
+  @Test
+  void doesNotFileAVehicleThatTheRedrawnZoneLeavesOut() {
+    Street street = new Street().showsFromTo(3, 50, car(1, AT_KERB, 0));
+
+    street.redraw(NormalisedPolygon.of(.8, .5, 1, .5, 1, 1, .8, 1));
+    street.showsFromTo(51, 200, car(1, AT_KERB, 0));
+
+    assertThat(street.events).isEmpty();
+    assertThat(street.state().isIdle()).isTrue();
   }
 
   @Test

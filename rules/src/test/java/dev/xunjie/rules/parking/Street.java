@@ -22,7 +22,7 @@ final class Street {
   static final ParkingZone ZONE = ParkingZone.of("kerb", "北侧路缘", KERB, 60);
 
   private ParkingState state = ParkingState.EMPTY;
-  private final ParkingZone zone;
+  private ParkingZone zone;
   final List<IncidentEvent> events = new ArrayList<>();
 
   Street() {
@@ -81,6 +81,11 @@ final class Street {
       shows(second, objects);
     }
     return this;
+  }
+
+  /** The analyst draws the zone anew. */
+  void redraw(NormalisedPolygon polygon) {
+    zone = ParkingZone.of(zone.id(), zone.name(), polygon, zone.permittedStopSeconds());
   }
 
   /** No picture, but time passes. */

@@ -87,11 +87,11 @@ final class Watch {
     return announced;
   }
 
-  /** The video is over: what still stands there is reported as of its last picture. */
+  /** The video is over: what wasn't seen leaving is reported as of its last sighting. */
   void end() throws IOException {
     for (ParkingState state : states.values()) {
       for (IncidentEvent event : IllegalParking.abandon(state, policy.cameraId())) {
-        report(event, true);
+        report(event, event.endedAt().filter(newest::equals).isPresent());
       }
     }
   }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>For a camera without a policy nothing is enforced; its observations are counted ({@code
  *       observationsWithoutPolicy}). A policy that comes later finds the vehicles that stand there
- *       then, with the time at which they came to rest.
+ *       then.
  *   <li>Until the stream's time begins, which is after the policies were read, the observations of
  *       a camera without a policy wait for one: a job that starts on a backlog loses none.
  *   <li>What isn't newer than the camera's newest observation is skipped ({@code

@@ -1,5 +1,6 @@
 package dev.xunjie.streams.perception;
 
+import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.image.UnreadableFrameException;
@@ -144,7 +145,7 @@ public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFra
           flaw.getMessage());
       context.output(
           DeadLetters.OUTPUT,
-          DeadLetters.of(
+          DeadLetter.cutToFit(
               Topic.FRAMES.topicName(),
               frame.reference().partition(),
               frame.reference().offset(),

@@ -87,7 +87,7 @@ final class EnforceParkingTest {
       street.enforces(policy(CAMERA, KERB)).showsFromTo(31, 100, parkedCar());
 
       assertThat(street.kinds()).containsExactly(OPENED);
-      assertThat(street.incidents().get(0).startedAt()).isEqualTo(MIDNIGHT);
+      assertThat(street.incidents().get(0).startedAt()).isEqualTo(second(31).minusSeconds(15));
       assertLeavesNothing(street);
     }
   }
