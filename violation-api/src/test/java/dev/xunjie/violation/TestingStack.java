@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -88,7 +90,7 @@ public final class TestingStack {
                 .formatted(toPostgres.port()),
             "--spring.datasource.username=postgres",
             "--xunjie.kafka=" + broker.address(),
-            "--xunjie.redis-url=redis://127.0.0.1:" + toRedis.port(),
+            "--xunjie.redis-url=" + redisAddress(""),
             "--xunjie.evidence-dir=" + evidenceFolder(),
             "--xunjie.first-admin-password=" + ADMIN_PASSWORD,
             "--xunjie.first-reviewer-password=" + REVIEWER_PASSWORD,
@@ -116,7 +118,25 @@ public final class TestingStack {
   }
 
   public JdbcClient database() {
-    return JdbcClient.create(postgres.getPostgresDatabase());
+    return JdbcClient.create(dataSource());
+  }
+
+  /** Unpooled connections to the API's database. */
+  public DataSource dataSource() {
+    return postgres.getPostgresDatabase();
+  }
+
+  /** One more database, with the tables and nothing in them. */
+  public DataSource newDatabase(String name) {
+    database().sql("create database " + name).update();
+    DataSource created = postgres.getDatabase("postgres", name);
+    Flyway.configure().dataSource(created).load().migrate();
+    return created;
+  }
+
+  /** Redis' URL; the credentials are {@code user:password@}, or nothing. */
+  public String redisAddress(String credentials) {
+    return "redis://%s127.0.0.1:%d".formatted(credentials, toRedis.port());
   }
 
   public TestingLink toPostgres() {

@@ -22,6 +22,9 @@ public record DeadLetter(
    */
   public static final int LONGEST_VALUE_BYTES = 512 * 1024;
 
+  /** Characters kept of a reason: it may quote the message. */
+  public static final int LONGEST_REASON_CHARACTERS = 1000;
+
   /** Characters kept of a key: what a camera's id can have and enough to recognise others by. */
   public static final int LONGEST_KEY_CHARACTERS = 200;
 
@@ -38,8 +41,8 @@ public record DeadLetter(
   }
 
   /**
-   * The dead letter of a message, key and value cut to what the topic can take; the reason then
-   * says that the value was cut.
+   * The dead letter of a message, key, reason and value cut to what the topic can take; the reason
+   * then says that the value was cut.
    */
   public static DeadLetter cutToFit(
       String topic, int partition, long offset, Optional<String> key, String reason, byte[] value) {
@@ -48,11 +51,16 @@ public record DeadLetter(
         topic,
         partition,
         offset,
-        key.map(text -> text.substring(0, Math.min(text.length(), LONGEST_KEY_CHARACTERS))),
+        key.map(text -> cut(text, LONGEST_KEY_CHARACTERS)),
         isCut
             ? "%s (the first %d of %d bytes are kept here)"
-                .formatted(reason, LONGEST_VALUE_BYTES, value.length)
-            : reason,
+                .formatted(
+                    cut(reason, LONGEST_REASON_CHARACTERS), LONGEST_VALUE_BYTES, value.length)
+            : cut(reason, LONGEST_REASON_CHARACTERS),
         isCut ? Arrays.copyOf(value, LONGEST_VALUE_BYTES) : value);
+  }
+
+  private static String cut(String text, int mostCharacters) {
+    return text.substring(0, Math.min(text.length(), mostCharacters));
   }
 }

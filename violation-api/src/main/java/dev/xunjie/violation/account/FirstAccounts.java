@@ -3,12 +3,15 @@ package dev.xunjie.violation.account;
 import dev.xunjie.violation.ApiSettings;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** At the very first start, when nobody could sign in, creates the accounts to begin with. */
 @Component
@@ -16,35 +19,48 @@ final class FirstAccounts implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
   private static final String UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int DRAWN_CHARACTERS = 16;
+  private static final Account ADMIN =
+      new Account("admin", "管理员", Set.of(Role.ADMIN, Role.ANALYST));
+  private static final Account REVIEWER = new Account("reviewer", "审核员", Set.of(Role.REVIEWER));
 
   private final AccountStore accounts;
   private final ApiSettings settings;
+  private final TransactionOperations transactions;
 
-  FirstAccounts(AccountStore accounts, ApiSettings settings) {
+  FirstAccounts(AccountStore accounts, ApiSettings settings, TransactionOperations transactions) {
     this.accounts = accounts;
     this.settings = settings;
+    this.transactions = transactions;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    if (!accounts.isEmpty()) {
-      return;
-    }
     boolean drawn = settings.firstAdminPassword().isBlank();
     String password = drawn ? draw() : settings.firstAdminPassword();
-    Account admin = new Account("admin", "管理员", Set.of(Role.ADMIN, Role.ANALYST));
-    if (accounts.add(admin, password)) {
-      LOG.info("first account created username={} roles={}", admin.username(), admin.roles());
-      if (drawn) {
-        tellOnce(System.out, password);
+    List<Account> created = transactions.execute(status -> createIfThereAreNone(password));
+    for (Account account : created) {
+      LOG.info("first account created username={} roles={}", account.username(), account.roles());
+    }
+    if (drawn && created.contains(ADMIN)) {
+      tellOnce(System.out, password);
+    }
+  }
+
+  /**
+   * All or none: were the administrator created alone, no later start would create the reviewer.
+   */
+  private List<Account> createIfThereAreNone(String adminPassword) {
+    List<Account> created = new ArrayList<>();
+    if (accounts.isEmpty()) {
+      if (accounts.add(ADMIN, adminPassword)) {
+        created.add(ADMIN);
+      }
+      String reviewerPassword = settings.firstReviewerPassword();
+      if (!reviewerPassword.isBlank() && accounts.add(REVIEWER, reviewerPassword)) {
+        created.add(REVIEWER);
       }
     }
-    if (!settings.firstReviewerPassword().isBlank()) {
-      Account reviewer = new Account("reviewer", "审核员", Set.of(Role.REVIEWER));
-      if (accounts.add(reviewer, settings.firstReviewerPassword())) {
-        LOG.info("first account created username={} roles={}", "reviewer", reviewer.roles());
-      }
-    }
+    return created;
   }
 
   /** Straight to the terminal: a password has no business in a log. */

@@ -60,25 +60,32 @@ final class SessionStore {
   Optional<SignedIn> find(String token, String address) {
     Instant now = clock.instant();
     String digest = digest(token);
-    return database
-        .sql(
-            """
-            select account.*, last_used_at from user_session join account using (username)
-            where token_sha256 = :digest and user_session.created_at >= :longest
-              and last_used_at >= :idle
-            """)
-        .param("digest", digest)
-        .param("longest", Columns.timestamp(now.minus(settings.sessionLongestTime())))
-        .param("idle", Columns.timestamp(now.minus(settings.sessionIdleTime())))
-        .query(
-            (row, number) -> {
-              Account account = AccountStore.fromRow(row);
-              noteUse(digest, Columns.instant(row, "last_used_at"), now);
-              return new SignedIn(
-                  account.username(), account.displayName(), account.roles(), address, digest);
-            })
-        .optional();
+    Optional<Found> found =
+        database
+            .sql(
+                """
+                select account.*, last_used_at from user_session join account using (username)
+                where token_sha256 = :digest and user_session.created_at >= :longest
+                  and last_used_at >= :idle
+                """)
+            .param("digest", digest)
+            .param("longest", Columns.timestamp(now.minus(settings.sessionLongestTime())))
+            .param("idle", Columns.timestamp(now.minus(settings.sessionIdleTime())))
+            .query(
+                (row, number) ->
+                    new Found(AccountStore.fromRow(row), Columns.instant(row, "last_used_at")))
+            .optional();
+    // Not while the row is read: a request must never need two connections at once.
+    found.ifPresent(session -> noteUse(digest, session.lastUsedAt(), now));
+    return found
+        .map(Found::account)
+        .map(
+            account ->
+                new SignedIn(
+                    account.username(), account.displayName(), account.roles(), address, digest));
   }
+
+  private record Found(Account account, Instant lastUsedAt) {}
 
   void end(String digest) {
     database

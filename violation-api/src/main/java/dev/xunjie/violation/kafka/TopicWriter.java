@@ -26,6 +26,9 @@ public final class TopicWriter implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWriter.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
+  /** A reason may quote the message, which may be anything: this much tells an operator enough. */
+  private static final int LONGEST_REASON_CHARACTERS = 1000;
+
   private final Producer<String, byte[]> producer;
   private final Counter deadLetters;
 
@@ -56,19 +59,21 @@ public final class TopicWriter implements DisposableBean {
   }
 
   /**
-   * Keeps a message that could not be used for inspection, and counts it.
+   * Keeps a message that could not be used for inspection, cut to what the topic takes, and counts
+   * it.
    *
    * @throws TopicUnavailableException if Kafka did not acknowledge it in time
    */
   public void keepForInspection(ConsumerRecord<String, byte[]> message, String reason) {
     byte[] value = Optional.ofNullable(message.value()).orElse(new byte[0]);
+    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON_CHARACTERS));
     DeadLetter letter =
-        new DeadLetter(
+        DeadLetter.cutToFit(
             message.topic(),
             message.partition(),
             message.offset(),
             Optional.ofNullable(message.key()),
-            reason,
+            told,
             value);
     send(
         Topic.DEAD_LETTERS,
@@ -79,7 +84,7 @@ public final class TopicWriter implements DisposableBean {
         message.topic(),
         message.partition(),
         message.offset(),
-        reason);
+        told);
   }
 
   @Override

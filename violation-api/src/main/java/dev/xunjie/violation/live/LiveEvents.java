@@ -58,7 +58,14 @@ public final class LiveEvents implements Loop {
   @Override
   public Duration step() {
     if (subscription.isEmpty()) {
-      StatefulRedisPubSubConnection<String, String> connection = redis.subscriber();
+      subscription = Optional.of(subscribed());
+    }
+    return CHECK_PAUSE;
+  }
+
+  private StatefulRedisPubSubConnection<String, String> subscribed() {
+    StatefulRedisPubSubConnection<String, String> connection = redis.subscriber();
+    try {
       connection.addListener(
           new RedisPubSubAdapter<String, String>() {
             @Override
@@ -66,10 +73,12 @@ public final class LiveEvents implements Loop {
               receive(message);
             }
           });
-      subscription = Optional.of(connection);
       connection.sync().subscribe(CHANNEL);
+      return connection;
+    } catch (RuntimeException refused) {
+      connection.closeAsync();
+      throw refused;
     }
-    return CHECK_PAUSE;
   }
 
   private void receive(String message) {

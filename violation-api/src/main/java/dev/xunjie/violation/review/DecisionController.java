@@ -11,7 +11,6 @@ import dev.xunjie.violation.lease.Leases;
 import dev.xunjie.violation.live.LiveEvent;
 import dev.xunjie.violation.postgres.QueryGauge;
 import dev.xunjie.violation.problem.Problem;
-import dev.xunjie.violation.redis.RedisAwayException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -124,11 +123,11 @@ final class DecisionController {
           .counter(
               "xunjie.decisions", "decision", request.decision().name(), "reason", reason(request))
           .increment();
-      news.tell(LiveEvent.Kind.DECIDED, id);
-      giveBackIfPossible(id, user);
+      finish(id, user);
       return decided.decision();
     }
     if (outcome instanceof Decisions.Outcome.Repeated repeated) {
+      finish(id, user);
       return repeated.decision();
     }
     throw refusal(id, outcome);
@@ -158,11 +157,20 @@ final class DecisionController {
     return Problem.unknown("incident", id);
   }
 
-  private void giveBackIfPossible(String id, SignedIn user) {
+  /**
+   * What follows a decision. The decision stands: nothing that fails here may tell the reviewer
+   * that it doesn't, and one that is said again makes up for what failed.
+   */
+  private void finish(String id, SignedIn user) {
+    tryTo("tell the consoles", id, () -> news.tell(LiveEvent.Kind.DECIDED, id));
+    tryTo("give the lease back, it runs out by itself", id, () -> leases.giveBack(id, user));
+  }
+
+  private static void tryTo(String purpose, String id, Runnable step) {
     try {
-      leases.giveBack(id, user);
-    } catch (RedisAwayException away) {
-      LOG.warn("lease runs out by itself incident={} cause=\"{}\"", id, away.getMessage());
+      step.run();
+    } catch (RuntimeException failed) {
+      LOG.warn("after a decision: unable to {} incident={}", purpose, id, failed);
     }
   }
 

@@ -40,11 +40,12 @@ final class LeaseDesk {
    */
   record LeaseChanged(String incidentId, Optional<LeaseView> leasedBy) {}
 
+  /** Takes the incident for the user; what can't be recorded isn't taken. */
   Leases.Attempt take(String incidentId, SignedIn user) {
     Leases.Attempt attempt = leases.acquire(incidentId, user.username());
     if (attempt instanceof Leases.Attempt.Granted granted) {
       if (granted.taken()) {
-        activities.record(user.actor(), Activity.Kind.LEASE_TAKEN, incidentId, Map.of());
+        recordTaken(incidentId, user);
       }
       tell(incidentId, Optional.of(view(granted.lease())));
     }
@@ -53,8 +54,21 @@ final class LeaseDesk {
 
   void giveBack(String incidentId, SignedIn user) {
     if (leases.release(incidentId, user.username())) {
-      activities.record(user.actor(), Activity.Kind.LEASE_RELEASED, incidentId, Map.of());
       tell(incidentId, Optional.empty());
+      activities.record(user.actor(), Activity.Kind.LEASE_RELEASED, incidentId, Map.of());
+    }
+  }
+
+  private void recordTaken(String incidentId, SignedIn user) {
+    try {
+      activities.record(user.actor(), Activity.Kind.LEASE_TAKEN, incidentId, Map.of());
+    } catch (RuntimeException unrecorded) {
+      try {
+        leases.release(incidentId, user.username());
+      } catch (RedisAwayException away) {
+        unrecorded.addSuppressed(away);
+      }
+      throw unrecorded;
     }
   }
 

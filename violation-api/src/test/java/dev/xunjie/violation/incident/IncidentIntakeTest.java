@@ -161,6 +161,28 @@ class IncidentIntakeTest {
   }
 
   @Test
+  void goesOnAfterMessagesTooLargeToSetAsideWhole() {
+    RecordMetadata noise = sendRaw("x".repeat(900 * 1024).getBytes(UTF_8));
+    String goodButForTheId =
+        ContractJson.toLine(opened("too-long", List.of()))
+            .replace("too-long", "x".repeat(900 * 1024));
+    RecordMetadata quotedByTheReason = sendRaw(goodButForTheId.getBytes(UTF_8));
+    String id = newId();
+    stack.send(
+        new ProducerRecord<>(
+            Topic.INCIDENTS.topicName(), "broken", ContractJson.toBytes(opened(id, List.of()))));
+
+    awaitIncident(id);
+
+    for (RecordMetadata sent : List.of(noise, quotedByTheReason)) {
+      DeadLetter letter =
+          await().atMost(LIMIT).until(() -> letterOf(sent), Optional::isPresent).get();
+      assertThat(letter.value()).hasSize(DeadLetter.LONGEST_VALUE_BYTES);
+      assertThat(letter.reason()).startsWith("not a valid IncidentEvent").hasSizeLessThan(2000);
+    }
+  }
+
+  @Test
   void losesNothingWhileTheDatabaseIsAway() {
     String before = newId();
     send(opened(before, List.of()));

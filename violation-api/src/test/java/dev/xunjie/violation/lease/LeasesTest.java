@@ -3,15 +3,14 @@ package dev.xunjie.violation.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.TestingIncidents;
+import dev.xunjie.violation.TestingSettings;
 import dev.xunjie.violation.TestingStack;
 import dev.xunjie.violation.redis.RedisLink;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Leases in a real Redis. */
@@ -66,22 +65,9 @@ class LeasesTest {
   }
 
   private static Leases leases(Duration leaseTime) {
-    Duration unused = Duration.ofMinutes(1);
     return new Leases(
         TestingStack.shared().api().getBean(RedisLink.class),
         Clock.systemUTC(),
-        new ApiSettings(
-            "unused",
-            URI.create("redis://unused"),
-            Path.of("unused"),
-            "",
-            "",
-            "",
-            leaseTime,
-            unused,
-            unused,
-            unused,
-            unused,
-            unused));
+        TestingSettings.of(Map.of("lease-time", leaseTime.toString())));
   }
 }

@@ -12,7 +12,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
+import dev.xunjie.violation.TestingEvents;
 import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.lease.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +148,64 @@ class ReviewTest {
   }
 
   @Test
+  void answersThatItIsDecidedWhateverFailsAfterwards() {
+    String id = inQueue();
+    take(reviewer, id);
+    String spoilTheNews =
+        """
+        create rule spoil_news as on insert to decision where new.incident_id = '%s'
+        do also update incident set offence = 'UNREADABLE' where id = '%s'
+        """
+            .formatted(id, id);
+    stack.database().sql(spoilTheNews).update();
+    refuseToRecord("LEASE_RELEASED", id);
+    try {
+      Answer decided = decide(reviewer, id, CONFIRM);
+
+      assertThat(decided.status()).as(decided.body()).isEqualTo(200);
+      assertThat(isHeld(id)).isFalse();
+    } finally {
+      recordAgain();
+      stack.database().sql("drop rule spoil_news on decision").update();
+      stack
+          .database()
+          .sql("update incident set offence = 'ILLEGAL_PARKING' where id = :id")
+          .param("id", id)
+          .update();
+    }
+    assertThat(awaitIncident(id).path("state").asString()).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void makesUpForTheNewsAndTheLeaseWhenADecisionIsSaidAgain() throws Exception {
+    String id = inQueue();
+    take(reviewer, id);
+    decide(reviewer, id, CONFIRM);
+    take(reviewer, id);
+    try (TestingEvents console = TestingEvents.of(TestingBrowser.user("watcher", "ANALYST"))) {
+      assertThat(decide(reviewer, id, CONFIRM).status()).isEqualTo(200);
+
+      console.await("decided", data -> data.contains(id) && data.contains("CONFIRMED"));
+      assertThat(isHeld(id)).isFalse();
+    }
+  }
+
+  @Test
+  void leavesAnIncidentFreeWhoseTakingCannotBeRecorded() {
+    String id = inQueue();
+    refuseToRecord("LEASE_TAKEN", id);
+    try {
+      assertThat(take(reviewer, id).status()).isGreaterThanOrEqualTo(400);
+    } finally {
+      recordAgain();
+    }
+
+    assertThat(isHeld(id)).isFalse();
+    assertThat(take(reviewer, id).status()).isEqualTo(200);
+    assertThat(kinds(id)).containsOnlyOnce("LEASE_TAKEN");
+  }
+
+  @Test
   void letsExactlyOneOfManyConcurrentDecisionsWin() throws Exception {
     int attempts = 6;
     ExecutorService people = Executors.newFixedThreadPool(attempts);
@@ -241,6 +301,27 @@ class ReviewTest {
 
   private static Answer decide(TestingBrowser user, String id, Map<String, Object> decision) {
     return user.post("/api/incidents/%s/decision".formatted(id), decision);
+  }
+
+  private boolean isHeld(String id) {
+    return stack.api().getBean(Leases.class).holderOf(id).isPresent();
+  }
+
+  /** Makes the database refuse to record what is done to the incident. */
+  private void refuseToRecord(String kind, String id) {
+    stack
+        .database()
+        .sql(
+            """
+            alter table activity add constraint refused_by_the_test
+            check (kind <> '%s' or subject <> '%s') not valid
+            """
+                .formatted(kind, id))
+        .update();
+  }
+
+  private void recordAgain() {
+    stack.database().sql("alter table activity drop constraint refused_by_the_test").update();
   }
 
   private List<String> idsIn(String state) {

@@ -1,0 +1,50 @@
+package dev.xunjie.violation.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.xunjie.violation.TestingSettings;
+import dev.xunjie.violation.TestingStack;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The very first start, on a database of its own. */
+class FirstAccountsTest {
+  @Test
+  void createsBothAccountsOrNone() {
+    DataSource empty = TestingStack.shared().newDatabase("first_accounts");
+    String tooLong = "x".repeat(AccountStore.LONGEST_PASSWORD_BYTES + 1);
+
+    assertThatThrownBy(() -> start(empty, tooLong)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(usernames(empty)).isEmpty();
+
+    start(empty, "a fit password");
+    assertThat(usernames(empty)).containsExactly("admin", "reviewer");
+  }
+
+  private static void start(DataSource database, String reviewerPassword) {
+    new FirstAccounts(
+            new AccountStore(JdbcClient.create(database), Clock.systemUTC()),
+            TestingSettings.of(
+                Map.of(
+                    "first-admin-password",
+                    TestingStack.ADMIN_PASSWORD,
+                    "first-reviewer-password",
+                    reviewerPassword)),
+            new TransactionTemplate(new JdbcTransactionManager(database)))
+        .afterSingletonsInstantiated();
+  }
+
+  private static List<String> usernames(DataSource database) {
+    return JdbcClient.create(database)
+        .sql("select username from account order by username")
+        .query(String.class)
+        .list();
+  }
+}
