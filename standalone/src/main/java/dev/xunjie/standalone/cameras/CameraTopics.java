@@ -3,13 +3,16 @@ package dev.xunjie.standalone.cameras;
 import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.camera.CameraStatus;
 import dev.xunjie.contracts.json.ContractJson;
+import dev.xunjie.contracts.json.MalformedMessageException;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
+import dev.xunjie.standalone.supervisor.Terminal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -34,60 +37,62 @@ public record CameraTopics(String kafka) {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /**
-   * Publishes what differs from what is known.
+   * Publishes the cameras that differ from what is known, and the policies whose version is higher
+   * than that in force.
    *
+   * @param terminal is told of each policy that is not used, and why
    * @throws StartRefusedException if a policy is for a camera that nobody knows
    */
-  public void publish(CameraFile file) throws InterruptedException {
-    Map<String, byte[]> knownCameras = newest(Topic.CAMERAS);
-    Map<String, byte[]> knownPolicies = newest(Topic.POLICIES);
-    Map<String, byte[]> cameras = new TreeMap<>();
-    Map<String, byte[]> policies = new TreeMap<>();
+  public void publish(CameraFile file, Terminal terminal) throws InterruptedException {
+    Map<String, CameraSettings> knownCameras = newest(Topic.CAMERAS, CameraSettings.class);
+    KnownPolicies knownPolicies = new KnownPolicies(newest(Topic.POLICIES, CameraPolicy.class));
+    Map<String, CameraSettings> cameras = new TreeMap<>();
+    Map<String, CameraPolicy> policies = new TreeMap<>();
     for (CameraSettings camera : file.cameras()) {
-      cameras.put(camera.id(), ContractJson.toBytes(camera));
+      cameras.put(camera.id(), camera);
     }
     for (CameraPolicy policy : file.policies()) {
-      requireKnown(policy.cameraId(), cameras, knownCameras);
-      policies.put(policy.cameraId(), ContractJson.toBytes(policy));
+      requireKnown(policy.cameraId(), cameras.keySet(), knownCameras.keySet());
+      KnownPolicies.Standing standing = knownPolicies.standing(policy);
+      if (standing instanceof KnownPolicies.Standing.Newer) {
+        policies.put(policy.cameraId(), policy);
+      } else if (standing instanceof KnownPolicies.Standing.NotUsed notUsed) {
+        terminal.say(notUsed.reason());
+      }
     }
-    send(Topic.CAMERAS, cameras, knownCameras);
-    send(Topic.POLICIES, policies, knownPolicies);
+    cameras.values().removeIf(camera -> camera.equals(knownCameras.get(camera.id())));
+    send(Topic.CAMERAS, cameras);
+    send(Topic.POLICIES, policies);
   }
 
-  /** Whether the camera has a policy already. */
-  public boolean hasPolicy(String cameraId) {
-    return newest(Topic.POLICIES).containsKey(cameraId);
+  /** The camera's policy in force, if it has one. */
+  public Optional<CameraPolicy> policy(String cameraId) {
+    return Optional.ofNullable(newest(Topic.POLICIES, CameraPolicy.class).get(cameraId));
   }
 
   /** The newest state of each camera that the gateway reported, by camera id. */
   public List<CameraStatus> states() {
-    return newest(Topic.CAMERA_STATUS).values().stream()
-        .map(bytes -> ContractJson.fromBytes(bytes, CameraStatus.class))
-        .toList();
+    return List.copyOf(newest(Topic.CAMERA_STATUS, CameraStatus.class).values());
   }
 
-  private static void requireKnown(
-      String cameraId, Map<String, byte[]> published, Map<String, byte[]> known) {
-    if (!published.containsKey(cameraId) && !known.containsKey(cameraId)) {
+  private static void requireKnown(String cameraId, Set<String> published, Set<String> known) {
+    if (!published.contains(cameraId) && !known.contains(cameraId)) {
       throw new StartRefusedException(
           "There is a policy for camera %s, but no such camera is named or known; known are %s."
-              .formatted(cameraId, known.keySet()));
+              .formatted(cameraId, known));
     }
   }
 
-  private void send(Topic topic, Map<String, byte[]> wanted, Map<String, byte[]> known)
-      throws InterruptedException {
+  private void send(Topic topic, Map<String, ?> values) throws InterruptedException {
     Map<String, Object> settings =
         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.ACKS_CONFIG, "all");
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      for (Map.Entry<String, byte[]> entry : wanted.entrySet()) {
-        if (Arrays.equals(entry.getValue(), known.get(entry.getKey()))) {
-          continue;
-        }
+      for (Map.Entry<String, ?> entry : values.entrySet()) {
         Future<?> sent =
             producer.send(
-                new ProducerRecord<>(topic.topicName(), entry.getKey(), entry.getValue()));
+                new ProducerRecord<>(
+                    topic.topicName(), entry.getKey(), ContractJson.toBytes(entry.getValue())));
         sent.get();
       }
     } catch (ExecutionException failed) {
@@ -98,14 +103,15 @@ public record CameraTopics(String kafka) {
     }
   }
 
-  private Map<String, byte[]> newest(Topic topic) {
+  /** The newest value of each key; what can't be read is passed over, as every reader does. */
+  private <T> Map<String, T> newest(Topic topic, Class<T> contract) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             kafka,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest");
-    Map<String, byte[]> values = new TreeMap<>();
+    Map<String, T> values = new TreeMap<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -121,11 +127,20 @@ public record CameraTopics(String kafka) {
           if (message.value() == null) {
             values.remove(message.key());
           } else {
-            values.put(message.key(), message.value());
+            readable(message.value(), contract)
+                .ifPresent(value -> values.put(message.key(), value));
           }
         }
       }
     }
     return values;
+  }
+
+  private static <T> Optional<T> readable(byte[] value, Class<T> contract) {
+    try {
+      return Optional.of(ContractJson.fromBytes(value, contract));
+    } catch (MalformedMessageException leftAside) {
+      return Optional.empty();
+    }
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The main job on the shipped street, from its RTSP stream to the review queue. */
@@ -32,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--headless",
       description =
           "For scripts: incidents as JSON lines on standard output, as the API's queue shows them,"
-              + " all else on standard error; the console on any free port.")
+              + " all else on standard error; the console on any free port. New ones only, unless"
+              + " --until-incidents is given.")
   private boolean headless;
 
   @Option(
@@ -40,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Stop when N incidents stand in the queue with their stills; those of earlier runs on the"
-              + " same data folder count. Default: go on until Ctrl-C.")
+              + " same data folder count. From 1. Default: go on until Ctrl-C.")
   private Optional<Integer> untilIncidents;
 
   @Option(
@@ -51,18 +53,28 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireFromOne("--until-incidents", untilIncidents);
+    requireFromOne("--timeout", timeoutSeconds);
     Terminal terminal = Terminal.standardError();
     StackSettings settings = options.settings("demo", headless, CameraFile.NOTHING, true);
-    try (RunningStack running = RunningStack.prepare(settings, terminal)) {
+    try (RunningStack running = RunningStack.prepare(settings, terminal, untilIncidents)) {
       AtomicBoolean late = new AtomicBoolean();
       timeoutSeconds.ifPresent(
           seconds -> stopAfter(Duration.ofSeconds(seconds), running, terminal, late));
       IncidentPrinter printer = new IncidentPrinter(spec.commandLine().getOut(), headless);
-      boolean enough =
-          running.run(
-              untilIncidents, () -> Welcome.print(terminal, running.stack()), printer::print);
+      boolean enough = running.run(() -> Welcome.print(terminal, running.stack()), printer::print);
       return enough || !late.get() ? 0 : TIME_RAN_OUT;
     }
+  }
+
+  private void requireFromOne(String option, Optional<Integer> value) {
+    value
+        .filter(number -> number < 1)
+        .ifPresent(
+            number -> {
+              throw new ParameterException(
+                  spec.commandLine(), "%s is %d, but must be 1 or more".formatted(option, number));
+            });
   }
 
   private void stopAfter(

@@ -16,22 +16,30 @@ import tools.jackson.databind.JsonNode;
 
 /** A local stack for the length of one command: stopped at its end, by Ctrl-C or by SIGTERM. */
 final class RunningStack implements AutoCloseable {
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final LocalStack stack;
+  private final Optional<Integer> enough;
   private final QueueWatch queue;
 
-  private RunningStack(LocalStack stack) {
+  private RunningStack(LocalStack stack, Optional<Integer> enough) {
     this.stack = stack;
+    this.enough = enough;
+    ReviewQueue reviewQueue = new ReviewQueue(stack.console(), stack.secrets().reviewerPassword());
     this.queue =
-        new QueueWatch(new ReviewQueue(stack.console(), stack.secrets().reviewerPassword()));
+        enough.isPresent() ? QueueWatch.ofAll(reviewQueue) : QueueWatch.ofNewcomers(reviewQueue);
   }
 
-  /** Takes hold of the data folder and the ports; nothing runs yet. */
-  static RunningStack prepare(StackSettings settings, Terminal terminal) {
+  /**
+   * Takes hold of the data folder and the ports; nothing runs yet.
+   *
+   * @param enough how many incidents to wait for, those of earlier runs included; absent: new ones
+   *     for ever
+   */
+  static RunningStack prepare(StackSettings settings, Terminal terminal, Optional<Integer> enough) {
     LocalStack stack = LocalStack.prepare(settings, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
-    return new RunningStack(stack);
+    return new RunningStack(stack, enough);
   }
 
   LocalStack stack() {
@@ -46,11 +54,10 @@ final class RunningStack implements AutoCloseable {
    * Starts everything, then hands over each incident once, until enough were seen or the stack is
    * stopped.
    *
-   * @param enough how many incidents; absent: for ever
    * @param onReady called when all runs
    * @return whether enough were seen
    */
-  boolean run(Optional<Integer> enough, Runnable onReady, Consumer<JsonNode> incident)
+  boolean run(Runnable onReady, Consumer<JsonNode> incident)
       throws IOException, InterruptedException {
     try {
       stack.start();

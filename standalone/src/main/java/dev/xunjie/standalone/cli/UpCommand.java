@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Cameras to add or change. Those known from an earlier run stay, so that a second start"
-              + " needs no file.")
+              + " needs no file. A policy is used if its version is higher than that in force.")
   private Optional<Path> cameras;
 
   @Option(
@@ -62,9 +62,9 @@ final class UpCommand implements Callable<Integer> {
             .orElse(CameraFile.NOTHING)
             .and(policies.map(CameraFile::read).orElse(CameraFile.NOTHING));
     StackSettings settings = options.settings("up", false, wanted, false);
-    try (RunningStack running = RunningStack.prepare(settings, terminal)) {
+    try (RunningStack running = RunningStack.prepare(settings, terminal, Optional.empty())) {
       IncidentPrinter printer = new IncidentPrinter(spec.commandLine().getOut(), false);
-      running.run(Optional.empty(), () -> Welcome.print(terminal, running.stack()), printer::print);
+      running.run(() -> Welcome.print(terminal, running.stack()), printer::print);
       return 0;
     }
   }

@@ -1,7 +1,5 @@
 package dev.xunjie.standalone.postgres;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -45,7 +43,7 @@ public final class PostgresApplication implements Callable<Integer> {
       throw new IllegalArgumentException("the environment lacks " + PASSWORD_VARIABLE);
     }
     PostgresBinaries binaries = PostgresBinaries.unpackedIn(cache);
-    PostgresCluster cluster = new PostgresCluster(binaries, folder, runsAsRoot());
+    PostgresCluster cluster = new PostgresCluster(binaries, folder, ServerUser.choose(binaries));
     cluster.initialiseOnce(user, password);
     cluster.stopLeftover();
     Process server = cluster.serve(port);
@@ -64,9 +62,5 @@ public final class PostgresApplication implements Callable<Integer> {
       LOG.warn("the server did not stop cleanly, it is ended by force", failed);
       server.destroyForcibly();
     }
-  }
-
-  private static boolean runsAsRoot() throws IOException {
-    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
   }
 }

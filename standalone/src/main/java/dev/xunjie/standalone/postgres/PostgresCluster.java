@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One PostgreSQL cluster on a folder: made once, served by a server in the foreground, stopped the
- * fast way. The server refuses to run as root; a root user gets a user namespace for it, in which
- * the same user has no privileges.
+ * fast way.
  */
 final class PostgresCluster {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
@@ -24,23 +22,25 @@ final class PostgresCluster {
 
   private final PostgresBinaries binaries;
   private final Path folder;
-  private final List<String> withoutPrivileges;
+  private final ServerUser user;
 
-  PostgresCluster(PostgresBinaries binaries, Path folder, boolean runsAsRoot) {
+  PostgresCluster(PostgresBinaries binaries, Path folder, ServerUser user) {
     this.binaries = binaries;
     this.folder = folder;
-    this.withoutPrivileges = runsAsRoot ? List.of("unshare", "--user") : List.of();
+    this.user = user;
   }
 
   /** Makes the cluster if the folder holds none yet. */
   void initialiseOnce(String superuser, String password) throws IOException {
+    Files.createDirectories(folder);
+    user.own(folder);
     if (Files.exists(folder.resolve("PG_VERSION"))) {
       return;
     }
-    Files.createDirectories(folder.getParent());
     Path passwordFile = Files.createTempFile("postgres", ".pw");
     try {
       Files.writeString(passwordFile, password, UTF_8);
+      user.own(passwordFile);
       runToEnd(
           "initdb",
           "--pgdata=" + folder,
@@ -72,8 +72,7 @@ final class PostgresCluster {
 
   /** Starts the server in the foreground; its log goes where this process's output goes. */
   Process serve(int port) throws IOException {
-    List<String> command = new ArrayList<>(withoutPrivileges);
-    command.add(binaries.program("postgres").toString());
+    List<String> command = user.command(binaries.program("postgres"));
     command.addAll(List.of("-D", folder.toString()));
     command.addAll(List.of("-p", String.valueOf(port)));
     setting(command, "listen_addresses", "127.0.0.1");
@@ -99,18 +98,17 @@ final class PostgresCluster {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::serves);
   }
 
+  /** Its command line is readable even where another user's working folder isn't. */
   private boolean serves(ProcessHandle process) {
-    try {
-      Path itsFolder = Path.of("/proc", String.valueOf(process.pid()), "cwd").toRealPath();
-      return itsFolder.equals(folder.toRealPath());
-    } catch (IOException gone) {
-      return false;
-    }
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> List.of(arguments).contains(folder.toString()))
+        .orElse(false);
   }
 
   private void runToEnd(String program, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(withoutPrivileges);
-    command.add(binaries.program(program).toString());
+    List<String> command = user.command(binaries.program(program));
     command.addAll(List.of(arguments));
     Path said = Files.createTempFile(program, ".log");
     Process process =
@@ -136,10 +134,10 @@ final class PostgresCluster {
   }
 
   private String hint() {
-    return withoutPrivileges.isEmpty()
+    return user.prefix().isEmpty()
         ? ""
-        : " (as root it needs user namespaces, \"unshare --user\"; where they are forbidden, run"
-            + " xunjie as an ordinary user)";
+        : " (as root it needs user namespaces, \"unshare --user\"; where they are forbidden, \"setpriv\""
+            + " and folders that everybody may enter; else run xunjie as an ordinary user)";
   }
 
   private static void setting(List<String> command, String name, String value) {

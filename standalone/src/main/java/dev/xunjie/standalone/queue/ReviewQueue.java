@@ -23,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API's review queue, read over REST as the user {@code reviewer}, as a browser would. */
 public final class ReviewQueue {
   private static final String USER = "reviewer";
-  private static final List<String> STATES = List.of("PENDING", "CONFIRMED", "REJECTED");
+  private static final String PENDING = "PENDING";
+  private static final List<String> STATES = List.of(PENDING, "CONFIRMED", "REJECTED");
+  private static final int PAGE_SIZE = 200;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
@@ -46,6 +48,25 @@ public final class ReviewQueue {
   }
 
   /**
+   * A page of the queue, at most {@value #PAGE_SIZE} incidents.
+   *
+   * @param incidents as the API shows them
+   * @param next where the page after this one begins; absent at the end
+   */
+  public record Page(List<JsonNode> incidents, Optional<String> next) {}
+
+  /**
+   * What waits for a decision, oldest violation first.
+   *
+   * @param after the place where an earlier page ended; absent for the first page
+   * @throws SignInRefusedException if the password is no longer the reviewer's
+   * @throws IOException if the API can't be reached or answers otherwise than expected
+   */
+  public Page pending(Optional<String> after) throws IOException {
+    return page(PENDING, after);
+  }
+
+  /**
    * All incidents in whatever state of review, as the API shows them.
    *
    * @throws SignInRefusedException if the password is no longer the reviewer's
@@ -56,23 +77,25 @@ public final class ReviewQueue {
     for (String state : STATES) {
       Optional<String> cursor = Optional.empty();
       do {
-        JsonNode page = page(state, cursor);
-        page.path("items").forEach(incidents::add);
-        cursor = page.path("next").stringValueOpt();
+        Page page = page(state, cursor);
+        incidents.addAll(page.incidents());
+        cursor = page.next();
       } while (cursor.isPresent());
     }
     return incidents;
   }
 
-  private JsonNode page(String state, Optional<String> cursor) throws IOException {
+  private Page page(String state, Optional<String> cursor) throws IOException {
     String after = cursor.map(c -> "&cursor=" + URLEncoder.encode(c, UTF_8)).orElse("");
-    URI address = api.resolve("api/incidents?limit=200&state=" + state + after);
+    URI address =
+        api.resolve("api/incidents?limit=%d&state=%s%s".formatted(PAGE_SIZE, state, after));
     HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(address).GET());
     if (answer.statusCode() == UNAUTHORIZED) {
       signIn();
       answer = send(HttpRequest.newBuilder(address).GET());
     }
-    return JSON.readTree(expected(answer).body());
+    JsonNode page = JSON.readTree(expected(answer).body());
+    return new Page(page.path("items").valueStream().toList(), page.path("next").stringValueOpt());
   }
 
   /** Any answer hands out the token that a change must bring along. */

@@ -143,11 +143,14 @@ public final class LocalStack implements AutoCloseable {
 
   private void publishCameras() throws InterruptedException {
     CameraTopics topics = new CameraTopics(ports.kafkaAddress());
-    topics.publish(settings.cameras());
+    topics.publish(settings.cameras(), terminal);
     if (settings.demo()) {
       List<CameraPolicy> policies =
-          topics.hasPolicy(DemoStreet.CAMERA_ID) ? List.of() : List.of(DemoStreet.policy());
-      topics.publish(new CameraFile(List.of(DemoStreet.camera(ports.demoCamera())), policies));
+          topics.policy(DemoStreet.CAMERA_ID).isPresent()
+              ? List.of()
+              : List.of(DemoStreet.policy());
+      topics.publish(
+          new CameraFile(List.of(DemoStreet.camera(ports.demoCamera())), policies), terminal);
     }
   }
 }

@@ -61,6 +61,14 @@ class XunjieCommandTest {
     }
   }
 
+  @Test
+  void refusesToWaitForNoIncidents() {
+    assertThat(run("demo", "--until-incidents", "0", "--data", folder.resolve("d").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("--until-incidents is 0, but must be 1 or more");
+    assertThat(folder.resolve("d")).doesNotExist();
+  }
+
   private int run(String... arguments) {
     PrintStream toOut = new PrintStream(out, true, UTF_8);
     PrintStream toErr = new PrintStream(err, true, UTF_8);

@@ -45,7 +45,7 @@ class ServicesTest {
     try (Services services = new Services(root, terminal)) {
       services.start();
       LocalTopics.ensure(services.kafka());
-      services.publishPolicy();
+      services.publish(new CameraPolicy("c1", 1, List.of()), terminal);
       services.sql("create table decision (text varchar)");
       services.sql("insert into decision values ('确认')");
       assertThat(services.redis("SET lease reviewer")).isEqualTo("+OK");
@@ -64,6 +64,27 @@ class ServicesTest {
       LocalTopics.ensure(again.kafka());
 
       again.expectData();
+    }
+  }
+
+  @Test
+  void keepAPolicyThatIsNewerThanTheFiles() throws Exception {
+    CameraPolicy older = new CameraPolicy("c1", 1, List.of());
+    CameraPolicy newer = new CameraPolicy("c1", 2, List.of());
+    try (Services services = new Services(root, terminal)) {
+      services.startKafka();
+      LocalTopics.ensure(services.kafka());
+      services.publish(older, terminal);
+      services.publish(newer, terminal);
+
+      services.publish(older, terminal);
+
+      assertThat(new CameraTopics(services.kafka()).policy("c1")).contains(newer);
+      assertThat(terminal.lines())
+          .filteredOn(line -> line.startsWith("Policy of camera c1"))
+          .containsExactly(
+              "Policy of camera c1, version 1 of the file, is not used: version 2 is in force."
+                  + " To use it, count its version up to 3.");
     }
   }
 
@@ -102,20 +123,26 @@ class ServicesTest {
       supervisor.start(programs.services());
     }
 
+    void startKafka() throws IOException {
+      supervisor.start(
+          programs.services().stream()
+              .filter(program -> program.name().equals(Programs.KAFKA))
+              .toList());
+    }
+
     String kafka() {
       return ports.kafkaAddress();
     }
 
-    void publishPolicy() throws InterruptedException {
+    void publish(CameraPolicy policy, TestingTerminal terminal) throws InterruptedException {
+      CameraSettings camera = CameraSettings.of("c1", "一号", "rtsp://127.0.0.1/1");
       new CameraTopics(kafka())
-          .publish(
-              new CameraFile(
-                  List.of(CameraSettings.of("c1", "一号", "rtsp://127.0.0.1/1")),
-                  List.of(new CameraPolicy("c1", 1, List.of()))));
+          .publish(new CameraFile(List.of(camera), List.of(policy)), terminal.terminal());
     }
 
     void expectData() throws SQLException, IOException {
-      assertThat(new CameraTopics(kafka()).hasPolicy("c1")).isTrue();
+      assertThat(new CameraTopics(kafka()).policy("c1"))
+          .contains(new CameraPolicy("c1", 1, List.of()));
       try (Connection connection = connect();
           Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery("select text from decision")) {
