@@ -64,19 +64,27 @@ public record ModelEntry(
   /** How the input tensor lies in memory. */
   public enum Layout {
     /** 1 × 3 × height × width. */
-    NCHW
+    NCHW,
+    /** 1 × height × width × 3. */
+    NHWC
   }
 
   /** Order of the three colour planes. */
   public enum ChannelOrder {
     /** Blue, green, red: as OpenCV decodes. */
-    BGR
+    BGR,
+    /** Red, green, blue. */
+    RGB
   }
 
   /** How a picture of another aspect is brought into the input. */
   public enum Letterbox {
     /** Scaled to fit with its aspect kept, in the top left corner. */
-    TOP_LEFT
+    TOP_LEFT,
+    /** Scaled to fit with its aspect kept, in the middle. */
+    CENTRE,
+    /** Scaled to the input's size, its aspect given up. */
+    STRETCH
   }
 
   /**
@@ -89,7 +97,7 @@ public record ModelEntry(
    * @param mean for each channel, on the scale 0 to 255
    * @param std for each channel, on the scale 0 to 255, greater than 0
    * @param letterbox how the picture is fitted in
-   * @param padValue what stands beside the picture before normalising; this version pads with 0
+   * @param padValue what stands beside the picture in all channels before normalising, 0 to 255
    */
   public record Input(
       Layout layout,
@@ -115,7 +123,7 @@ public record ModelEntry(
           "std",
           std,
           "finite numbers greater than 0");
-      require(padValue == 0, "padValue", padValue, "0, the only one that this version pads with");
+      require(padValue >= 0 && padValue <= 255, "padValue", padValue, "0 to 255");
     }
   }
 
@@ -124,7 +132,8 @@ public record ModelEntry(
    * scores 0 to 1; then for each stride one box tensor, 1 × cells × (4 · bins). Cells by rows from
    * the top left.
    *
-   * @param strides input pixels for each cell, in the order of the tensors
+   * @param strides input pixels for each cell, in the order of the tensors; empty for networks that
+   *     aren't grid detectors
    * @param distributionBins bins of the distribution that stands for one side of a box; 1 where a
    *     side is a plain number
    * @param centreOffset where a cell's centre lies, in cells from its top left corner, 0 to 1
@@ -132,7 +141,6 @@ public record ModelEntry(
   public record Output(List<Integer> strides, int distributionBins, double centreOffset) {
     public Output {
       strides = List.copyOf(strides);
-      require(!strides.isEmpty(), "strides", strides, "at least one number");
       require(
           strides.stream().allMatch(stride -> stride > 0),
           "strides",
