@@ -2,6 +2,8 @@ package dev.xunjie.standalone.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.xunjie.standalone.evaluation.EvalCommand;
+import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import dev.xunjie.standalone.watch.WatchCommand;
 import java.io.FileDescriptor;
@@ -16,7 +18,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "xunjie",
     description = "Xunjie (巡街): non-site enforcement by video, on this machine.",
-    subcommands = {DemoCommand.class, UpCommand.class, WatchCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      WatchCommand.class,
+      EvalCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ShippedVersion.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -47,7 +55,7 @@ public final class XunjieCommand {
   }
 
   private static int explain(Exception failure, PrintWriter err) {
-    if (failure instanceof StartRefusedException) {
+    if (failure instanceof StartRefusedException || failure instanceof UnusableMaterialException) {
       err.println(failure.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
