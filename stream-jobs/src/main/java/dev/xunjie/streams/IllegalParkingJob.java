@@ -11,8 +11,9 @@ import dev.xunjie.streams.message.DivertDeadLetters;
 import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.parking.EnforceParking;
 import dev.xunjie.streams.parking.ObservationReader;
-import dev.xunjie.streams.parking.PolicyChange;
-import dev.xunjie.streams.parking.PolicyReader;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
+import dev.xunjie.streams.policy.PolicyReader;
 import dev.xunjie.streams.time.EventTime;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -102,7 +103,7 @@ public final class IllegalParkingJob {
 
     usableObservations
         .keyBy(Observation::cameraId, Types.STRING)
-        .connect(usablePolicies.broadcast(EnforceParking.POLICIES))
+        .connect(usablePolicies.broadcast(Policies.STATE))
         .process(new EnforceParking())
         .name("enforce parking")
         .uid("enforce-parking")

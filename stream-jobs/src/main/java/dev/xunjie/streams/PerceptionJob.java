@@ -4,6 +4,7 @@ import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.DeadLetters;
 import dev.xunjie.streams.message.DivertDeadLetters;
@@ -11,6 +12,10 @@ import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.perception.FrameLook;
 import dev.xunjie.streams.perception.FrameReader;
 import dev.xunjie.streams.perception.LookAtFrames;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
+import dev.xunjie.streams.policy.PolicyReader;
+import dev.xunjie.streams.time.EventTime;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,25 +30,34 @@ import org.apache.flink.types.Either;
  * Frames to observations: the only job that sees pixels.
  *
  * <pre>
- *   frames ──► usable frames ──by camera──► look ──► observations
- *                   └──────────────────────┴──► dead letters
+ *   frames ────► usable frames ────by camera──┐
+ *                                             ├──► look ──► observations
+ *   policies ──► usable policies ────to all───┘
+ *                     └──► dead letters
  * </pre>
  */
 public final class PerceptionJob {
   /** How frames travel between operators: as fields and bytes. */
   static final TypeInformation<CapturedFrame> FRAME = TypeInformation.of(CapturedFrame.class);
 
+  static final TypeInformation<PolicyChange> POLICY = JsonTypeInformation.of(PolicyChange.class);
+
+  private static final String READER_GROUP = "xunjie-perception";
+
   private final Source<Either<CapturedFrame, DeadLetter>, ?, ?> frames;
+  private final Source<Either<PolicyChange, DeadLetter>, ?, ?> policies;
   private final FrameLook.Opening looking;
   private final Sink<Observation> observations;
   private final Sink<DeadLetter> deadLetters;
 
   public PerceptionJob(
       Source<Either<CapturedFrame, DeadLetter>, ?, ?> frames,
+      Source<Either<PolicyChange, DeadLetter>, ?, ?> policies,
       FrameLook.Opening looking,
       Sink<Observation> observations,
       Sink<DeadLetter> deadLetters) {
     this.frames = frames;
+    this.policies = policies;
     this.looking = looking;
     this.observations = observations;
     this.deadLetters = deadLetters;
@@ -57,10 +71,16 @@ public final class PerceptionJob {
                 Topic.FRAMES,
                 new FrameReader(),
                 FRAME,
-                "xunjie-perception",
+                READER_GROUP,
                 // The first start begins with what the cameras see now. Two hours of kept frames
                 // would have to be looked at first, and no violation would show up in time.
                 Beginning.WHERE_LEFT_ELSE_NOW),
+            kafka.source(
+                Topic.POLICIES,
+                new PolicyReader(),
+                POLICY,
+                READER_GROUP + "-policies",
+                Beginning.OLDEST),
             FrameLook::shipped,
             kafka.sink(Topic.OBSERVATIONS, Observation::cameraId),
             kafka.deadLetters())
@@ -77,9 +97,18 @@ public final class PerceptionJob {
             .name("usable frames")
             .uid("usable-frames");
 
+    SingleOutputStreamOperator<PolicyChange> usablePolicies =
+        environment
+            .fromSource(policies, EventTime.timeless(), "policies")
+            .uid("policies")
+            .process(new DivertDeadLetters<>(POLICY))
+            .name("usable policies")
+            .uid("usable-policies");
+
     SingleOutputStreamOperator<Observation> observed =
         usableFrames
             .keyBy(CapturedFrame::cameraId, Types.STRING)
+            .connect(usablePolicies.broadcast(Policies.STATE))
             .process(new LookAtFrames(looking))
             .name("look")
             .uid("look");
@@ -88,7 +117,9 @@ public final class PerceptionJob {
 
     usableFrames
         .getSideOutput(DeadLetters.OUTPUT)
-        .union(observed.getSideOutput(DeadLetters.OUTPUT))
+        .union(
+            usablePolicies.getSideOutput(DeadLetters.OUTPUT),
+            observed.getSideOutput(DeadLetters.OUTPUT))
         .sinkTo(deadLetters)
         .name("dead letters")
         .uid("dead-letters");

@@ -8,9 +8,9 @@ import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.parking.ObservationReader;
-import dev.xunjie.streams.parking.PolicyReader;
 import dev.xunjie.streams.perception.FrameReader;
 import dev.xunjie.streams.perception.TestingLook;
+import dev.xunjie.streams.policy.PolicyReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,13 +69,26 @@ final class JobGraphTest {
                 PerceptionJob.FRAME,
                 "group",
                 Beginning.WHERE_LEFT_ELSE_NOW),
+            KAFKA.source(
+                Topic.POLICIES,
+                new PolicyReader(),
+                PerceptionJob.POLICY,
+                "group",
+                Beginning.OLDEST),
             TestingLook::new,
             KAFKA.sink(Topic.OBSERVATIONS, Observation::cameraId),
             KAFKA.deadLetters())
         .execute(environment);
 
     assertThat(environment.uids())
-        .contains("frames", "usable-frames", "look", "observations", "dead-letters");
+        .contains(
+            "frames",
+            "usable-frames",
+            "policies",
+            "usable-policies",
+            "look",
+            "observations",
+            "dead-letters");
     assertThat(environment.operatorsWithoutUid()).isEmpty();
   }
 

@@ -15,8 +15,8 @@ import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.detector.perception.CapturedFrame;
-import dev.xunjie.streams.parking.PolicyChange;
 import dev.xunjie.streams.perception.TestingLook;
+import dev.xunjie.streams.policy.PolicyChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +116,7 @@ final class JobsTest {
     JobExecutionResult job =
         new PerceptionJob(
                 TestingSource.of(frames, PerceptionJob.FRAME),
+                TestingSource.of(List.of(Either.Right(letter("policies"))), PerceptionJob.POLICY),
                 TestingLook::new,
                 observations,
                 deadLetters)
@@ -128,11 +129,11 @@ final class JobsTest {
             tuple("cam-1", second(2), "2"),
             tuple("cam-2", second(0), "1"),
             tuple("cam-2", second(2), "2"));
-    assertThat(deadLetters.received()).hasSize(4);
+    assertThat(deadLetters.received()).hasSize(5);
     assertThat(count(job, "framesSeen")).isEqualTo(8);
     assertThat(count(job, "framesUnreadable")).isEqualTo(2);
     assertThat(count(job, "framesSkipped")).isEqualTo(2);
-    assertThat(count(job, "deadLetters")).isEqualTo(2);
+    assertThat(count(job, "deadLetters")).isEqualTo(3);
   }
 
   private static StreamExecutionEnvironment environment() {

@@ -1,7 +1,6 @@
 package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.observation.Observation;
-import dev.xunjie.detector.tracking.TrackingState;
 
 /**
  * What looking at a frame led to.
@@ -9,4 +8,4 @@ import dev.xunjie.detector.tracking.TrackingState;
  * @param state what to remember of the camera
  * @param observation what was seen
  */
-public record Perceived(TrackingState state, Observation observation) {}
+public record Perceived(PerceptionState state, Observation observation) {}

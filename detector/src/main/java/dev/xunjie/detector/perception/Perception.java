@@ -9,7 +9,6 @@ import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.tracking.Look;
 import dev.xunjie.detector.tracking.PlaceAndLookTracker;
 import dev.xunjie.detector.tracking.Tracking;
-import dev.xunjie.detector.tracking.TrackingState;
 import dev.xunjie.models.ModelStore;
 import java.util.List;
 
@@ -38,19 +37,20 @@ public final class Perception implements AutoCloseable {
    *
    * @param state what is remembered of the frame's camera
    * @param frame a frame newer than those before
+   * @param regions where in the picture it matters what is seen
    * @throws UnreadableFrameException if the frame is no picture; the state then stays as it is
    */
-  public Perceived look(TrackingState state, CapturedFrame frame) {
+  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
     try (BgrImage picture = BgrImage.decode(frame.jpeg())) {
       List<Detection> detections = detector.detect(picture);
       Tracking tracking =
           PlaceAndLookTracker.update(
-              state,
+              state.tracking(),
               detections,
               place -> new Look(picture.greyPatch(place, Look.SIDE)),
               frame.capturedAt());
       return new Perceived(
-          tracking.state(),
+          new PerceptionState(tracking.state()),
           new Observation(
               frame.cameraId(),
               frame.capturedAt(),

@@ -8,7 +8,6 @@ import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.detector.TestPictures;
 import dev.xunjie.detector.image.UnreadableFrameException;
-import dev.xunjie.detector.tracking.TrackingState;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +17,13 @@ class PerceptionTest {
   @Test
   void turnsFramesIntoObservationsOfVehiclesAtRest() {
     try (Perception perception = Perception.shipped()) {
-      Perceived perceived = perception.look(TrackingState.EMPTY, frame(0, TestPictures.street()));
+      Perceived perceived =
+          perception.look(
+              PerceptionState.EMPTY, frame(0, TestPictures.street()), RegionsOfInterest.NONE);
       for (int second = 1; second <= 4; second++) {
-        perceived = perception.look(perceived.state(), frame(second, TestPictures.street()));
+        perceived =
+            perception.look(
+                perceived.state(), frame(second, TestPictures.street()), RegionsOfInterest.NONE);
       }
 
       assertThat(perceived.observation().capturedAt()).isEqualTo(NOON.plusSeconds(4));
@@ -38,11 +41,18 @@ class PerceptionTest {
   void refusesAFrameThatIsNoPictureAndGoesOn() {
     try (Perception perception = Perception.shipped()) {
       assertThatThrownBy(
-              () -> perception.look(TrackingState.EMPTY, frame(0, "not a JPEG".getBytes(UTF_8))))
+              () ->
+                  perception.look(
+                      PerceptionState.EMPTY,
+                      frame(0, "not a JPEG".getBytes(UTF_8)),
+                      RegionsOfInterest.NONE))
           .isInstanceOf(UnreadableFrameException.class);
       assertThat(
               perception
-                  .look(TrackingState.EMPTY, frame(1, TestPictures.street()))
+                  .look(
+                      PerceptionState.EMPTY,
+                      frame(1, TestPictures.street()),
+                      RegionsOfInterest.NONE)
                   .observation()
                   .objects())
           .isNotEmpty();

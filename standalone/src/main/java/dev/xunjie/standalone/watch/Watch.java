@@ -10,7 +10,8 @@ import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
-import dev.xunjie.detector.tracking.TrackingState;
+import dev.xunjie.detector.perception.PerceptionState;
+import dev.xunjie.detector.perception.RegionsOfInterest;
 import dev.xunjie.rules.parking.IllegalParking;
 import dev.xunjie.rules.parking.ParkingOutcome;
 import dev.xunjie.rules.parking.ParkingState;
@@ -37,7 +38,7 @@ final class Watch {
   private final Consumer<WatchedIncident> incidents;
   private final FrameMemory frames = new FrameMemory();
   private final Map<ParkingZone, ParkingState> states = new LinkedHashMap<>();
-  private TrackingState tracking = TrackingState.EMPTY;
+  private PerceptionState remembered = PerceptionState.EMPTY;
   private Instant newest = VIDEO_START.minusMillis(1);
   private long pictures;
 
@@ -74,8 +75,11 @@ final class Watch {
     FrameReference reference = new FrameReference(0, pictures++);
     frames.keep(reference, jpeg);
     Perceived perceived =
-        perception.look(tracking, new CapturedFrame(policy.cameraId(), newest, reference, jpeg));
-    tracking = perceived.state();
+        perception.look(
+            remembered,
+            new CapturedFrame(policy.cameraId(), newest, reference, jpeg),
+            RegionsOfInterest.of(policy));
+    remembered = perceived.state();
     List<IncidentEvent> announced = new ArrayList<>();
     for (Map.Entry<ParkingZone, ParkingState> entry : states.entrySet()) {
       announced.addAll(judge(entry, perceived.observation()));

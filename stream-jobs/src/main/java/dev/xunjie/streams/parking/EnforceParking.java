@@ -4,6 +4,8 @@ import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.streams.json.JsonTypeInformation;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
 import dev.xunjie.streams.time.CaptureOrder;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +14,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -45,11 +44,6 @@ import org.slf4j.LoggerFactory;
 public final class EnforceParking
     extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, IncidentEvent>
     implements ResultTypeQueryable<IncidentEvent> {
-  /** The policies in force, by camera id. */
-  public static final MapStateDescriptor<String, CameraPolicy> POLICIES =
-      new MapStateDescriptor<>(
-          "policies", Types.STRING, JsonTypeInformation.of(CameraPolicy.class));
-
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(EnforceParking.class);
 
@@ -79,7 +73,7 @@ public final class EnforceParking
       throws Exception {
     metrics.observation();
     if (metrics.knowNoPolicies()) {
-      metrics.know(context.getBroadcastState(POLICIES).immutableEntries());
+      metrics.know(context.getBroadcastState(Policies.STATE).immutableEntries());
     }
     if (context.currentWatermark() == BEFORE_ALL_TIME) {
       if (policyOf(observation.cameraId(), context).isEmpty()) {
@@ -95,12 +89,8 @@ public final class EnforceParking
   @Override
   public void processBroadcastElement(
       PolicyChange change, Context context, Collector<IncidentEvent> incidents) throws Exception {
-    BroadcastState<String, CameraPolicy> policies = context.getBroadcastState(POLICIES);
-    if (change.policy().isPresent()) {
-      policies.put(change.cameraId(), change.policy().get());
-    } else {
-      policies.remove(change.cameraId());
-    }
+    BroadcastState<String, CameraPolicy> policies = context.getBroadcastState(Policies.STATE);
+    Policies.apply(change, policies);
     metrics.know(policies.immutableEntries());
     LOG.info(
         "policy camera={} version={}",
@@ -205,8 +195,7 @@ public final class EnforceParking
 
   private static Optional<CameraPolicy> policyOf(String cameraId, ReadOnlyContext context)
       throws Exception {
-    ReadOnlyBroadcastState<String, CameraPolicy> policies = context.getBroadcastState(POLICIES);
-    return Optional.ofNullable(policies.get(cameraId));
+    return Policies.of(cameraId, context.getBroadcastState(Policies.STATE));
   }
 
   private static Optional<Instant> streamTime(ReadOnlyContext context) {

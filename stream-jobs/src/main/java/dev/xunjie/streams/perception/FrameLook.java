@@ -3,7 +3,8 @@ package dev.xunjie.streams.perception;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
-import dev.xunjie.detector.tracking.TrackingState;
+import dev.xunjie.detector.perception.PerceptionState;
+import dev.xunjie.detector.perception.RegionsOfInterest;
 import java.io.Serializable;
 
 /** What looks at frames, one for each subtask; the job's seam to the detector. */
@@ -12,9 +13,10 @@ public interface FrameLook extends AutoCloseable {
    * Looks at a frame newer than those before.
    *
    * @param state what is remembered of the frame's camera
+   * @param regions where in its picture it matters what is seen
    * @throws dev.xunjie.detector.image.UnreadableFrameException if the frame is no picture
    */
-  Perceived look(TrackingState state, CapturedFrame frame);
+  Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions);
 
   /** Id of the weights that look, for the log. */
   String modelVersion();

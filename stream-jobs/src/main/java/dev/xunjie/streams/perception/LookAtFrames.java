@@ -6,9 +6,12 @@ import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
-import dev.xunjie.detector.tracking.TrackingState;
+import dev.xunjie.detector.perception.PerceptionState;
+import dev.xunjie.detector.perception.RegionsOfInterest;
 import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.message.DeadLetters;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
 import dev.xunjie.streams.time.CaptureOrder;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,24 +26,27 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at each frame of a camera once, in order of capture, with what the tracker remembers of
- * that camera as keyed state.
+ * Looks at each frame of a camera once, in order of capture, with what is remembered of that camera
+ * as keyed state and the policies as broadcast state: their zones say where it matters what is
+ * seen.
  *
  * <ul>
  *   <li>A frame that isn't newer than the newest is skipped ({@code framesSkipped}): after a crash
  *       frames come again, and their observations are already known or come again with them.
  *   <li>A frame that is no picture becomes a dead letter ({@code framesUnreadable}) and leaves no
- *       trace in the tracker.
+ *       trace in what is remembered.
+ *   <li>A camera without a policy, or whose policy was not read yet, is looked at as a whole.
  *   <li>A camera whose clock was set back ({@code clocksSetBack}) is followed anew.
  * </ul>
  */
-public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFrame, Observation>
+public final class LookAtFrames
+    extends KeyedBroadcastProcessFunction<String, CapturedFrame, PolicyChange, Observation>
     implements ResultTypeQueryable<Observation> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(LookAtFrames.class);
@@ -54,16 +60,16 @@ public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFra
   /** Looks over which the time a look takes is summed up. */
   private static final int TIMED_LOOKS = 500;
 
-  private static final ValueStateDescriptor<TrackingState> TRACKING =
-      new ValueStateDescriptor<>("tracking", JsonTypeInformation.of(TrackingState.class));
+  private static final ValueStateDescriptor<PerceptionState> PERCEPTION =
+      new ValueStateDescriptor<>("perception", JsonTypeInformation.of(PerceptionState.class));
 
   static {
-    TRACKING.enableTimeToLive(StateTtlConfig.newBuilder(FORGOTTEN_AFTER).build());
+    PERCEPTION.enableTimeToLive(StateTtlConfig.newBuilder(FORGOTTEN_AFTER).build());
   }
 
   private final FrameLook.Opening opening;
   private transient FrameLook looking;
-  private transient ValueState<TrackingState> tracking;
+  private transient ValueState<PerceptionState> perception;
   private transient Counter seen;
   private transient Counter skipped;
   private transient Counter unreadable;
@@ -77,7 +83,7 @@ public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFra
 
   @Override
   public void open(OpenContext context) {
-    tracking = getRuntimeContext().getState(TRACKING);
+    perception = getRuntimeContext().getState(PERCEPTION);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     seen = metrics.counter("framesSeen");
     skipped = metrics.counter("framesSkipped");
@@ -92,9 +98,11 @@ public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFra
 
   @Override
   public void processElement(
-      CapturedFrame frame, Context context, Collector<Observation> observations) throws Exception {
+      CapturedFrame frame, ReadOnlyContext context, Collector<Observation> observations)
+      throws Exception {
     seen.inc();
-    TrackingState remembered = Optional.ofNullable(tracking.value()).orElse(TrackingState.EMPTY);
+    PerceptionState remembered =
+        Optional.ofNullable(perception.value()).orElse(PerceptionState.EMPTY);
     switch (CaptureOrder.of(frame.capturedAt(), remembered.lastFrameAt())) {
       case NEWER -> look(remembered, frame, context, observations);
       case CLOCK_SET_BACK -> {
@@ -104,10 +112,16 @@ public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFra
             frame.cameraId(),
             remembered.lastFrameAt().orElseThrow(),
             frame.capturedAt());
-        look(TrackingState.EMPTY, frame, context, observations);
+        look(PerceptionState.EMPTY, frame, context, observations);
       }
       case REPEATED -> skipped.inc();
     }
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyChange change, Context context, Collector<Observation> observations) throws Exception {
+    Policies.apply(change, context.getBroadcastState(Policies.STATE));
   }
 
   @Override
@@ -122,17 +136,24 @@ public final class LookAtFrames extends KeyedProcessFunction<String, CapturedFra
     return JsonTypeInformation.of(Observation.class);
   }
 
+  private static RegionsOfInterest regionsOf(String cameraId, ReadOnlyContext context)
+      throws Exception {
+    return Policies.of(cameraId, context.getBroadcastState(Policies.STATE))
+        .map(RegionsOfInterest::of)
+        .orElse(RegionsOfInterest.NONE);
+  }
+
   private void look(
-      TrackingState remembered,
+      PerceptionState remembered,
       CapturedFrame frame,
-      Context context,
+      ReadOnlyContext context,
       Collector<Observation> observations)
       throws Exception {
     long startedNanos = System.nanoTime();
     try {
-      Perceived perceived = looking.look(remembered, frame);
+      Perceived perceived = looking.look(remembered, frame, regionsOf(frame.cameraId(), context));
       lookMilliseconds.update(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos));
-      tracking.update(perceived.state());
+      perception.update(perceived.state());
       observed.inc();
       observations.collect(perceived.observation());
     } catch (UnreadableFrameException flaw) {

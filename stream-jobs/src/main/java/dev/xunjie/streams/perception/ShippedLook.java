@@ -3,13 +3,14 @@ package dev.xunjie.streams.perception;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
-import dev.xunjie.detector.tracking.TrackingState;
+import dev.xunjie.detector.perception.PerceptionState;
+import dev.xunjie.detector.perception.RegionsOfInterest;
 
 /** The detector's own perception. */
 record ShippedLook(Perception perception) implements FrameLook {
   @Override
-  public Perceived look(TrackingState state, CapturedFrame frame) {
-    return perception.look(state, frame);
+  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
+    return perception.look(state, frame, regions);
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.message.Messages;
+import dev.xunjie.streams.policy.PolicyChange;
+import dev.xunjie.streams.policy.PolicyReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

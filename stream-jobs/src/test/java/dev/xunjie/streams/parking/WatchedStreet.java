@@ -7,6 +7,8 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.streams.Streets;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +28,7 @@ final class WatchedStreet implements AutoCloseable {
   private WatchedStreet() throws Exception {
     operator =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new EnforceParking(), List.of(EnforceParking.POLICIES)),
+            new CoBroadcastWithKeyedOperator<>(new EnforceParking(), List.of(Policies.STATE)),
             Observation::cameraId,
             Types.STRING,
             1,

@@ -1,6 +1,8 @@
 package dev.xunjie.streams.perception;
 
+import static dev.xunjie.streams.Streets.KERB;
 import static dev.xunjie.streams.Streets.MIDNIGHT;
+import static dev.xunjie.streams.Streets.policy;
 import static dev.xunjie.streams.Streets.second;
 import static dev.xunjie.streams.perception.TestingLook.NO_PICTURE;
 import static dev.xunjie.streams.perception.TestingLook.PICTURE;
@@ -12,21 +14,26 @@ import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.streams.message.DeadLetters;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class LookAtFramesTest {
   private final TestingLook looking = new TestingLook();
-  private KeyedOneInputStreamOperatorTestHarness<String, CapturedFrame, Observation> operator;
+  private KeyedBroadcastOperatorTestHarness<String, CapturedFrame, PolicyChange, Observation>
+      operator;
 
   @BeforeEach
   void start() throws Exception {
@@ -52,6 +59,23 @@ final class LookAtFramesTest {
             tuple("cam-1", second(0), "1"),
             tuple("cam-2", second(0), "1"),
             tuple("cam-1", second(1), "2"));
+  }
+
+  @Test
+  void looksWhereThePolicyInForceSaysThatItMatters() throws Exception {
+    shows("cam-1", 0, PICTURE);
+    assertThat(looking.zonesOfLastFrame()).isZero();
+
+    operator.processBroadcastElement(
+        new PolicyChange("cam-1", Optional.of(policy("cam-1", KERB))), Long.MIN_VALUE);
+    shows("cam-1", 1, PICTURE);
+    assertThat(looking.zonesOfLastFrame()).isOne();
+    shows("cam-2", 1, PICTURE);
+    assertThat(looking.zonesOfLastFrame()).isZero();
+
+    operator.processBroadcastElement(new PolicyChange("cam-1", Optional.empty()), Long.MIN_VALUE);
+    shows("cam-1", 2, PICTURE);
+    assertThat(looking.zonesOfLastFrame()).isZero();
   }
 
   @Test
@@ -115,7 +139,7 @@ final class LookAtFramesTest {
   void forgetsACameraThatSendsNothingForADay() throws Exception {
     operator.setStateTtlProcessingTime(0);
     shows("cam-1", 0, PICTURE);
-    assertThat(operator.numKeyedStateEntries()).isOne();
+    assertThat(rememberedCameras()).isOne();
 
     operator.setStateTtlProcessingTime(LookAtFrames.FORGOTTEN_AFTER.plusMillis(1).toMillis());
     shows("cam-1", 1, PICTURE);
@@ -124,6 +148,11 @@ final class LookAtFramesTest {
         .extracting(Observation::modelVersion)
         .containsExactly("1", "1");
     assertThat(operator.numEventTimeTimers() + operator.numProcessingTimeTimers()).isZero();
+  }
+
+  private int rememberedCameras() {
+    return ((HeapKeyedStateBackend<?>) operator.getOperator().<String>getKeyedStateBackend())
+        .numKeyValueStateEntries();
   }
 
   private void shows(String cameraId, double second, byte[] jpeg) throws Exception {
@@ -136,11 +165,15 @@ final class LookAtFramesTest {
         new CapturedFrame(cameraId, capturedAt, new FrameReference(1, offset), jpeg), 0);
   }
 
-  private KeyedOneInputStreamOperatorTestHarness<String, CapturedFrame, Observation> operator()
-      throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new LookAtFrames(() -> looking)),
+  private KeyedBroadcastOperatorTestHarness<String, CapturedFrame, PolicyChange, Observation>
+      operator() throws Exception {
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(
+            new LookAtFrames(() -> looking), List.of(Policies.STATE)),
         CapturedFrame::cameraId,
-        Types.STRING);
+        Types.STRING,
+        1,
+        1,
+        0);
   }
 }

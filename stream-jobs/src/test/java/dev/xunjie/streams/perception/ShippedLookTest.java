@@ -11,13 +11,15 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.streams.message.DeadLetters;
+import dev.xunjie.streams.policy.Policies;
+import dev.xunjie.streams.policy.PolicyChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +73,15 @@ final class ShippedLookTest {
             .resolve("detector/src/test/resources/dev/xunjie/detector/street.jpg"));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, CapturedFrame, Observation>
+  private static KeyedBroadcastOperatorTestHarness<String, CapturedFrame, PolicyChange, Observation>
       operator() throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new LookAtFrames(FrameLook::shipped)),
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(
+            new LookAtFrames(FrameLook::shipped), List.of(Policies.STATE)),
         CapturedFrame::cameraId,
-        Types.STRING);
+        Types.STRING,
+        1,
+        1,
+        0);
   }
 }

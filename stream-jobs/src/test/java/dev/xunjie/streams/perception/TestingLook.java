@@ -6,6 +6,8 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
+import dev.xunjie.detector.perception.PerceptionState;
+import dev.xunjie.detector.perception.RegionsOfInterest;
 import dev.xunjie.detector.tracking.TrackingState;
 import dev.xunjie.streams.Streets;
 import java.util.List;
@@ -20,24 +22,33 @@ public final class TestingLook implements FrameLook {
   public static final byte[] NO_PICTURE = "no picture".getBytes(UTF_8);
 
   private boolean closed;
+  private int zonesOfLastFrame;
 
   boolean isClosed() {
     return closed;
   }
 
+  /** How many zones the last frame was looked at with. */
+  int zonesOfLastFrame() {
+    return zonesOfLastFrame;
+  }
+
   @Override
-  public Perceived look(TrackingState state, CapturedFrame frame) {
+  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
     if (!new String(frame.jpeg(), UTF_8).equals("picture")) {
       throw new UnreadableFrameException("begins like text");
     }
+    long next = state.tracking().nextTrackId();
+    zonesOfLastFrame = regions.zones().size();
     return new Perceived(
-        new TrackingState(Optional.of(frame.capturedAt()), state.nextTrackId() + 1, List.of()),
+        new PerceptionState(
+            new TrackingState(Optional.of(frame.capturedAt()), next + 1, List.of())),
         new Observation(
             frame.cameraId(),
             frame.capturedAt(),
             frame.reference(),
             List.of(Streets.parkedCar()),
-            String.valueOf(state.nextTrackId())));
+            String.valueOf(next)));
   }
 
   @Override
