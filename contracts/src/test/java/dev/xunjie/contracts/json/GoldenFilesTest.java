@@ -9,6 +9,7 @@ import dev.xunjie.contracts.camera.CameraStatus;
 import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPoint;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.incident.IncidentZone;
@@ -17,6 +18,9 @@ import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.plate.PlateColour;
+import dev.xunjie.contracts.plate.PlateNumber;
+import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ParkingZone;
 import java.io.IOException;
@@ -94,6 +98,17 @@ class GoldenFilesTest {
                         ObservedObject.Sighting.DETECTED)),
                 "nanodet_g_int8_512")),
         Arguments.of("incident.json", incident()),
+        Arguments.of(
+            "plate-reading.json",
+            new PlateReading(
+                new PlateNumber("粤B12345D"),
+                .984375,
+                PlateColour.GREEN,
+                List.of(
+                    new NormalisedPoint(.5, .75),
+                    new NormalisedPoint(.5625, .75),
+                    new NormalisedPoint(.5625, .78125),
+                    new NormalisedPoint(.5, .78125)))),
         Arguments.of(
             "dead-letter.json",
             new DeadLetter(
