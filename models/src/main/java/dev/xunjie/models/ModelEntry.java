@@ -1,6 +1,7 @@
 package dev.xunjie.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  * @param file name of the TorchScript file, beside the manifest
  * @param sha256 of the file, 64 hexadecimal digits in lower case
  * @param bytes size of the file
- * @param decoder how its output is read: {@code nanodet}; the detector knows which there are
+ * @param decoder how its output is read, such as {@code nanodet} or {@code yolov8}; the detector
+ *     knows which there are and refuses others
  * @param version of this model, free text; raise it when the file changes
  * @param input the tensor that it takes
  * @param output the tensors that it gives
@@ -52,13 +54,31 @@ public record ModelEntry(
     require(!classes.isEmpty(), "classes", classes, "at least one name");
     require(classes.stream().noneMatch(String::isBlank), "classes", classes, "names, none blank");
     requireText("licence", licence);
-    for (int stride : output.strides()) {
+    requireWholeCells(input, output.strides());
+  }
+
+  /**
+   * The finest grid must fill the input, or the cells' places would be guessed. A coarser one may
+   * reach beyond its right and lower edge: networks that halve odd sizes round up.
+   */
+  private static void requireWholeCells(Input input, List<Integer> strides) {
+    if (input.letterbox() == Letterbox.ASPECT) {
       require(
-          input.width() % stride == 0 && input.height() % stride == 0,
+          !strides.isEmpty(),
           "output.strides",
-          stride,
-          "a divisor of the input's %d × %d".formatted(input.width(), input.height()));
+          strides,
+          "at least one stride where the letterbox is ASPECT, for the input's sides are multiples of the largest");
     }
+    if (strides.isEmpty()) {
+      return;
+    }
+    int must =
+        input.letterbox() == Letterbox.ASPECT ? Collections.max(strides) : Collections.min(strides);
+    require(
+        input.width() % must == 0 && input.height() % must == 0,
+        "output.strides",
+        must,
+        "a divisor of the input's %d × %d".formatted(input.width(), input.height()));
   }
 
   /** How the input tensor lies in memory. */
@@ -84,7 +104,13 @@ public record ModelEntry(
     /** Scaled to fit with its aspect kept, in the middle. */
     CENTRE,
     /** Scaled to the input's size, its aspect given up. */
-    STRETCH
+    STRETCH,
+    /**
+     * The input takes the picture's aspect: sides in multiples of the largest stride, at most width
+     * × height pixels in all, the picture as large in it as it can be, in the top left corner. For
+     * networks without fixed sizes in their graph: no pixel of theirs is spent on padding.
+     */
+    ASPECT
   }
 
   /**
@@ -92,8 +118,9 @@ public record ModelEntry(
    *
    * @param layout axes of the tensor
    * @param channelOrder of the channels, and of mean and std
-   * @param width in pixels
-   * @param height in pixels
+   * @param width in pixels; with {@link Letterbox#ASPECT}, of the input for a picture of that
+   *     aspect
+   * @param height in pixels, likewise
    * @param mean for each channel, on the scale 0 to 255
    * @param std for each channel, on the scale 0 to 255, greater than 0
    * @param letterbox how the picture is fitted in
@@ -128,12 +155,11 @@ public record ModelEntry(
   }
 
   /**
-   * The output, as grid decoders read it: for each stride one score tensor, 1 × cells × classes,
-   * scores 0 to 1; then for each stride one box tensor, 1 × cells × (4 · bins). Cells by rows from
-   * the top left.
+   * What a decoder must know of the output; which tensors there are is the decoder's own business
+   * (models/README.md lists them).
    *
-   * @param strides input pixels for each cell, in the order of the tensors; empty for networks that
-   *     aren't grid detectors
+   * @param strides input pixels for each cell of the grids, in their order; empty for networks
+   *     whose output has no grid
    * @param distributionBins bins of the distribution that stands for one side of a box; 1 where a
    *     side is a plain number
    * @param centreOffset where a cell's centre lies, in cells from its top left corner, 0 to 1

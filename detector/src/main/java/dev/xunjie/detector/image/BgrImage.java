@@ -83,22 +83,30 @@ public final class BgrImage implements AutoCloseable {
   }
 
   /**
-   * Scales the picture with its aspect kept into the top left corner of a canvas, the rest black.
+   * Scales the picture into its place on a canvas; the rest of the canvas is padded.
    *
-   * @return the scale: canvas pixels for each pixel of this picture
+   * @param framing its place, inside the canvas
+   * @param padValue of all channels beside the picture, 0 to 255
    */
-  public double letterboxInto(Mat canvas) {
-    double scale =
-        Math.min((double) canvas.cols() / widthPixels(), (double) canvas.rows() / heightPixels());
-    int width = Math.max(1, (int) Math.round(widthPixels() * scale));
-    int height = Math.max(1, (int) Math.round(heightPixels() * scale));
-    canvas.put(Scalar.BLACK);
-    try (Rect place = new Rect(0, 0, width, height);
-        Mat corner = canvas.apply(place);
-        Size size = new Size(width, height)) {
-      resize(pixels, corner, size);
+  public void drawInto(Mat canvas, Framing framing, int padValue) {
+    try (Scalar padding = Scalar.all(padValue);
+        Rect place = new Rect(framing.left(), framing.top(), framing.width(), framing.height());
+        Mat spot = canvas.apply(place);
+        Size size = new Size(framing.width(), framing.height())) {
+      canvas.put(padding);
+      resize(pixels, spot, size);
     }
-    return scale;
+  }
+
+  /**
+   * A part of the picture that shares its pixels, valid until this picture is closed.
+   *
+   * @param part widened to whole pixels
+   */
+  public BgrImage part(PixelBox part) {
+    try (Rect place = new Rect(part.left(), part.top(), part.width(), part.height())) {
+      return new BgrImage(pixels.apply(place));
+    }
   }
 
   /**
@@ -109,17 +117,9 @@ public final class BgrImage implements AutoCloseable {
    * @return {@code side × side} grey values, 0 to 255, rows from the top
    */
   public byte[] greyPatch(NormalisedBox part, int side) {
-    int left = (int) Math.floor(part.left() * widthPixels());
-    int top = (int) Math.floor(part.top() * heightPixels());
-    int right = Math.max(left + 1, (int) Math.ceil(part.right() * widthPixels()));
-    int bottom = Math.max(top + 1, (int) Math.ceil(part.bottom() * heightPixels()));
+    PixelBox touched = PixelBox.covering(part, widthPixels(), heightPixels());
     byte[] grey = new byte[side * side];
-    try (Rect place =
-            new Rect(
-                Math.min(left, widthPixels() - 1),
-                Math.min(top, heightPixels() - 1),
-                Math.max(1, Math.min(right, widthPixels()) - left),
-                Math.max(1, Math.min(bottom, heightPixels()) - top));
+    try (Rect place = new Rect(touched.left(), touched.top(), touched.width(), touched.height());
         Mat cut = pixels.apply(place);
         Mat scaled = new Mat();
         Size size = new Size(side, side);

@@ -40,7 +40,10 @@ class BgrImageTest {
     Arrays.fill(white, (byte) 255);
     try (BgrImage picture = BgrImage.ofPixels(white, 200, 100);
         Mat canvas = new Mat(64, 64, CV_8UC3)) {
-      assertThat(picture.letterboxInto(canvas)).isEqualTo(.32);
+      Framing framing = Framing.topLeft(200, 100, 64, 64);
+      picture.drawInto(canvas, framing, 0);
+
+      assertThat(framing).isEqualTo(new Framing(0, 0, 64, 32));
       assertThat(canvas.ptr(31, 63).get() & 0xff).isEqualTo(255);
       assertThat(canvas.ptr(32, 0).get() & 0xff).isZero();
     }
