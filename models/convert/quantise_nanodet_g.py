@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import sys
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from torch.ao.quantization.quantize_fx import convert_fx, prepare_fx
 
 from letterbox import letterbox
 from nanodet_g import NanoDetG, NanoDetGrids, read_published
+from torchscript_file import torchscript
 
 INPUT_SIDE = 512
 
@@ -81,25 +81,6 @@ def quantise(network: nn.Module, inputs: list[Tensor]) -> nn.Module:
         for each in inputs:
             observed(each.double())
     return convert_fx(observed.float())
-
-
-def torchscript(network: nn.Module, example: Tensor) -> bytes:
-    """Traced and frozen. Source positions (paths of this machine) are left out of the archive."""
-    with torch.no_grad():
-        traced = torch.jit.freeze(torch.jit.trace(network, example, check_trace=False).eval())
-    saved = io.BytesIO()
-    torch.jit.save(traced, saved)
-    saved.seek(0)
-    reader = torch._C.PyTorchFileReader(saved)
-    written = io.BytesIO()
-    writer = torch._C.PyTorchFileWriter(written)
-    for record in reader.get_all_records():
-        if record == "version" or record.endswith(".debug_pkl"):
-            continue
-        content = reader.get_record(record)
-        writer.write_record(record, content, len(content))
-    writer.write_end_of_file()
-    return written.getvalue()
 
 
 def main() -> None:
