@@ -1,5 +1,6 @@
 package dev.xunjie.standalone.evaluation;
 
+import dev.xunjie.standalone.evaluation.plates.PlatesCommand;
 import picocli.CommandLine.Command;
 
 /** {@code xunjie eval}. */
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
     description = "Scores perception against ground truth.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {})
+    subcommands = {PlatesCommand.class})
 public final class EvalCommand {}

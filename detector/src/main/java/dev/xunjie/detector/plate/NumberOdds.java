@@ -1,0 +1,44 @@
+package dev.xunjie.detector.plate;
+
+import dev.xunjie.contracts.plate.PlateNumber;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may stand on a plate, with the probability of each; the rest of 1 is "no number". */
+final class NumberOdds {
+  private final Map<PlateNumber, Double> probabilities = new HashMap<>();
+
+  void add(PlateNumber number, double probability) {
+    probabilities.merge(number, probability, Double::sum);
+  }
+
+  /** The mean over several looks at one plate; a look without a number counts as such. */
+  static NumberOdds mean(Collection<NumberOdds> looks) {
+    NumberOdds mean = new NumberOdds();
+    for (NumberOdds look : looks) {
+      look.probabilities.forEach(
+          (number, probability) -> mean.add(number, probability / looks.size()));
+    }
+    return mean;
+  }
+
+  /** The likeliest number. */
+  Optional<Guess> best() {
+    return probabilities.entrySet().stream()
+        .max(
+            Map.Entry.<PlateNumber, Double>comparingByValue()
+                .thenComparing(each -> each.getKey().text(), Comparator.naturalOrder()))
+        .map(each -> new Guess(each.getKey(), each.getValue()));
+  }
+
+  /**
+   * A number and how likely it is.
+   *
+   * @param number what stands there
+   * @param probability as the network says, uncalibrated, 0 to 1
+   */
+  record Guess(PlateNumber number, double probability) {}
+}

@@ -1,0 +1,186 @@
+package dev.xunjie.detector.plate;
+
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.plate.PlateReading;
+import dev.xunjie.detector.image.BgrImage;
+import dev.xunjie.models.ModelEntry;
+import dev.xunjie.models.ModelManifest;
+import dev.xunjie.models.ModelStore;
+import dev.xunjie.models.ModelUnfitException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/**
+ * Reads number plates: locates, straightens, reads each several times with other margins, and takes
+ * the mean. Which networks take part is said by the manifest: every entry whose decoder is {@code
+ * plate_locator}, {@code text_locator} or {@code plate_reader}. One thread at a time; must be
+ * closed.
+ */
+public final class PlateRecognition implements AutoCloseable {
+  /** Looks at a located plate: as located, wider, tighter, and moved to both sides. */
+  private static final List<PlateRectifier.Margin> LOCATED_MARGINS =
+      List.of(
+          PlateRectifier.Margin.even(.03, .06),
+          PlateRectifier.Margin.even(.01, .02),
+          PlateRectifier.Margin.even(.05, .12),
+          new PlateRectifier.Margin(.05, .06, .01, .06),
+          new PlateRectifier.Margin(.01, .06, .05, .06));
+
+  /** Looks at a picture that is a plate already: there is nothing beyond its edges. */
+  private static final List<PlateRectifier.Margin> CROP_MARGINS =
+      List.of(
+          PlateRectifier.Margin.even(0, 0),
+          PlateRectifier.Margin.even(.02, .06),
+          PlateRectifier.Margin.even(-.015, -.04),
+          new PlateRectifier.Margin(.02, .03, -.02, -.03),
+          new PlateRectifier.Margin(-.02, -.03, .02, .03));
+
+  private final List<PlateLocator> locators;
+  private final List<PlateReader> readers;
+
+  private PlateRecognition(List<PlateLocator> locators, List<PlateReader> readers) {
+    this.locators = locators;
+    this.readers = readers;
+  }
+
+  /**
+   * Loads every plate network of the manifest.
+   *
+   * @throws ModelUnfitException if a file is missing, altered or unfit, or there is no reader
+   */
+  public static PlateRecognition open(ModelStore models) {
+    List<PlateLocator> locators = new ArrayList<>();
+    locators.addAll(
+        all(models, CornerPlateLocator.DECODER, id -> CornerPlateLocator.open(models, id)));
+    locators.addAll(all(models, TextPlateLocator.DECODER, id -> TextPlateLocator.open(models, id)));
+    List<PlateReader> readers =
+        all(models, PlateReader.DECODER, id -> PlateReader.open(models, id));
+    if (readers.isEmpty()) {
+      throw new ModelUnfitException(
+          "the manifest has no model with decoder \"%s\", so no plate can be read; it has: %s"
+              .formatted(PlateReader.DECODER, String.join(", ", models.manifest().ids())));
+    }
+    return new PlateRecognition(List.copyOf(locators), readers);
+  }
+
+  /** Whether the manifest has what it takes to read plates. */
+  public static boolean isIn(ModelManifest manifest) {
+    return manifest.models().stream()
+        .anyMatch(entry -> entry.decoder().equals(PlateReader.DECODER));
+  }
+
+  /**
+   * The plates within a part of a picture, such as a vehicle's box, that can be read for certain.
+   *
+   * @return the surest first, corners as shares of the whole picture
+   */
+  public List<PlateReading> read(BgrImage picture, NormalisedBox part) {
+    return guesses(picture, part).stream()
+        .filter(ReadPlate::isReported)
+        .map(plate -> plate.asReading(picture.widthPixels(), picture.heightPixels()))
+        .toList();
+  }
+
+  /**
+   * Every plate within a part of a picture that can be guessed at, the surest first, in pixels of
+   * the whole picture. Only those that {@link ReadPlate#isReported} may be told as readings.
+   */
+  public List<ReadPlate> guesses(BgrImage picture, NormalisedBox part) {
+    int left = (int) Math.floor(part.left() * picture.widthPixels());
+    int top = (int) Math.floor(part.top() * picture.heightPixels());
+    int right = (int) Math.ceil(part.right() * picture.widthPixels());
+    int bottom = (int) Math.ceil(part.bottom() * picture.heightPixels());
+    try (Rect place = new Rect(left, top, right - left, bottom - top);
+        Mat cut = picture.pixels().apply(place)) {
+      List<LocatedPlate> finds = new ArrayList<>();
+      for (PlateLocator locator : locators) {
+        for (LocatedPlate find : locator.locate(cut)) {
+          finds.add(new LocatedPlate(find.quad().movedAndScaled(left, top, 1), find.score()));
+        }
+      }
+      List<ReadPlate> read = new ArrayList<>();
+      for (List<LocatedPlate> plate : Overlaps.groups(finds)) {
+        plate.stream()
+            .flatMap(find -> guess(picture.pixels(), find.quad(), LOCATED_MARGINS).stream())
+            .max(Comparator.comparingDouble(ReadPlate::confidence))
+            .ifPresent(read::add);
+      }
+      read.sort(Comparator.comparingDouble(plate -> -plate.confidence()));
+      return List.copyOf(read);
+    }
+  }
+
+  /** The best guess at a picture that is nothing but a plate. */
+  public Optional<ReadPlate> guessCrop(BgrImage crop) {
+    PlateQuad whole = PlateQuad.upright(0, 0, crop.widthPixels(), crop.heightPixels());
+    return guess(crop.pixels(), whole, CROP_MARGINS);
+  }
+
+  /**
+   * A plate seen from straight ahead, for people to look at.
+   *
+   * @return a picture of that size, to be closed
+   */
+  public static BgrImage straightened(
+      BgrImage picture, PlateQuad quad, int widthPixels, int heightPixels) {
+    try (Mat straight =
+        Straightening.straighten(picture.pixels(), quad, widthPixels, heightPixels)) {
+      byte[] pixels = new byte[(int) (straight.total() * straight.elemSize())];
+      straight.data().get(pixels);
+      return BgrImage.ofPixels(pixels, widthPixels, heightPixels);
+    }
+  }
+
+  @Override
+  public void close() {
+    locators.forEach(PlateLocator::close);
+    readers.forEach(PlateReader::close);
+  }
+
+  private Optional<ReadPlate> guess(
+      Mat picture, PlateQuad quad, List<PlateRectifier.Margin> margins) {
+    return PlateRectifier.layouts(quad).stream()
+        .flatMap(layout -> odds(picture, quad, layout, margins).best().stream())
+        .max(Comparator.comparingDouble(NumberOdds.Guess::probability))
+        .map(
+            guess -> {
+              try (Mat straight = Straightening.straighten(picture, quad, 160, 48)) {
+                return new ReadPlate(
+                    quad,
+                    guess.number(),
+                    Calibration.confidence(guess.probability()),
+                    GroundColour.of(straight, guess.number()));
+              }
+            });
+  }
+
+  private NumberOdds odds(
+      Mat picture,
+      PlateQuad quad,
+      PlateRectifier.Layout layout,
+      List<PlateRectifier.Margin> margins) {
+    List<NumberOdds> looks = new ArrayList<>();
+    for (PlateReader reader : readers) {
+      ModelEntry.Input input = reader.input();
+      for (PlateRectifier.Margin margin : margins) {
+        try (Mat strip =
+            PlateRectifier.strip(picture, quad, layout, margin, input.width(), input.height())) {
+          looks.add(reader.read(strip));
+        }
+      }
+    }
+    return NumberOdds.mean(looks);
+  }
+
+  private static <T> List<T> all(ModelStore models, String decoder, Function<String, T> open) {
+    return models.manifest().models().stream()
+        .filter(entry -> entry.decoder().equals(decoder))
+        .map(entry -> open.apply(entry.id()))
+        .toList();
+  }
+}
