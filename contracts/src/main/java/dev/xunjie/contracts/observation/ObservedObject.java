@@ -1,6 +1,7 @@
 package dev.xunjie.contracts.observation;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.plate.PlateReading;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param arrived whether this track was seen driving to where it is now; a track that begins where
  *     it stands may be a vehicle known before under another id
  * @param sighting how it was seen in this frame
+ * @param plate the number plate as it was read in this very frame; absent where it wasn't looked
+ *     for or couldn't be read for certain
  */
 public record ObservedObject(
     long trackId,
@@ -24,15 +27,35 @@ public record ObservedObject(
     NormalisedBox box,
     Optional<Instant> atRestSince,
     boolean arrived,
-    Sighting sighting) {
+    Sighting sighting,
+    Optional<PlateReading> plate) {
   public ObservedObject {
     Objects.requireNonNull(label, "label is missing");
     Objects.requireNonNull(box, "box is missing");
     atRestSince = Objects.requireNonNullElse(atRestSince, Optional.empty());
     Objects.requireNonNull(sighting, "sighting is missing");
+    plate = Objects.requireNonNullElse(plate, Optional.empty());
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("score is %s, but must be 0 to 1".formatted(score));
     }
+  }
+
+  /** One whose plate wasn't read. */
+  public ObservedObject(
+      long trackId,
+      String label,
+      double score,
+      NormalisedBox box,
+      Optional<Instant> atRestSince,
+      boolean arrived,
+      Sighting sighting) {
+    this(trackId, label, score, box, atRestSince, arrived, sighting, Optional.empty());
+  }
+
+  /** The same with what was read on its plate. */
+  public ObservedObject withPlate(PlateReading reading) {
+    return new ObservedObject(
+        trackId, label, score, box, atRestSince, arrived, sighting, Optional.of(reading));
   }
 
   /** How an object was seen. */

@@ -89,26 +89,17 @@ class GoldenFilesTest {
                 new FrameReference(2, 4711),
                 List.of(
                     new ObservedObject(
-                        7,
-                        "car",
-                        .5625,
-                        BOX,
-                        Optional.of(NOON.minusSeconds(30)),
-                        false,
-                        ObservedObject.Sighting.DETECTED)),
+                            7,
+                            "car",
+                            .5625,
+                            BOX,
+                            Optional.of(NOON.minusSeconds(30)),
+                            false,
+                            ObservedObject.Sighting.DETECTED)
+                        .withPlate(plateReading())),
                 "nanodet_g_int8_512")),
         Arguments.of("incident.json", incident()),
-        Arguments.of(
-            "plate-reading.json",
-            new PlateReading(
-                new PlateNumber("粤B12345D"),
-                .984375,
-                PlateColour.GREEN,
-                List.of(
-                    new NormalisedPoint(.5, .75),
-                    new NormalisedPoint(.5625, .75),
-                    new NormalisedPoint(.5625, .78125),
-                    new NormalisedPoint(.5, .78125)))),
+        Arguments.of("plate-reading.json", plateReading()),
         Arguments.of(
             "dead-letter.json",
             new DeadLetter(
@@ -118,6 +109,18 @@ class GoldenFilesTest {
                 Optional.of("demo-street"),
                 "zone kerb-north: 多边形自相交",
                 "{坏".getBytes(UTF_8))));
+  }
+
+  private static PlateReading plateReading() {
+    return new PlateReading(
+        new PlateNumber("粤B12345D"),
+        .984375,
+        PlateColour.GREEN,
+        List.of(
+            new NormalisedPoint(.5, .75),
+            new NormalisedPoint(.5625, .75),
+            new NormalisedPoint(.5625, .78125),
+            new NormalisedPoint(.5, .78125)));
   }
 
   private static IncidentEvent incident() {

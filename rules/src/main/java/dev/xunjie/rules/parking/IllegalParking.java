@@ -32,9 +32,9 @@ import java.util.Optional;
  *   <li><b>Opens</b> when pictures prove a dwell of the permitted stop <em>and</em> the first and
  *       the newest picture at rest lie at least that far apart.
  *   <li><b>Continues</b> by place, not by track id: a vehicle at rest on an episode's place is that
- *       episode's vehicle, unless its track was seen driving there after the other was last seen. A
- *       gap (no picture, vehicle hidden or missed) is <em>unknown</em>: it neither adds to the
- *       dwell nor ends the episode.
+ *       episode's vehicle, unless its track was seen driving there after the other was last seen or
+ *       its plate says that it is another. A gap (no picture, vehicle hidden or missed) is
+ *       <em>unknown</em>: it neither adds to the dwell nor ends the episode.
  *   <li><b>Ends</b>, as of the last sighting, when pictures have shown its place without it for
  *       {@link ParkingZone#leftAfter}, when another vehicle has taken the place, or when it was out
  *       of sight for whatever reason for {@link ParkingZone#longestGap}; also when the zone was
@@ -94,7 +94,7 @@ public final class IllegalParking {
       }
       Optional<ObservedObject> occupant = occupantOf(episode, atRest);
       occupant.ifPresent(atRest::remove);
-      if (occupant.filter(vehicle -> hasTakenThePlaceOf(episode, vehicle)).isPresent()) {
+      if (occupant.filter(vehicle -> isAnotherThanOf(episode, vehicle)).isPresent()) {
         end(episode, observation.cameraId()).ifPresent(events::add);
         atRest.add(occupant.get());
         continue;
@@ -170,6 +170,10 @@ public final class IllegalParking {
 
   private static boolean standsOn(ParkingEpisode episode, ObservedObject vehicle) {
     return vehicle.box().intersectionOverUnion(episode.place()) >= SAME_PLACE_OVERLAP;
+  }
+
+  private static boolean isAnotherThanOf(ParkingEpisode episode, ObservedObject vehicle) {
+    return hasTakenThePlaceOf(episode, vehicle) || episode.plates().isOfAnotherThan(vehicle);
   }
 
   private static boolean hasTakenThePlaceOf(ParkingEpisode episode, ObservedObject vehicle) {

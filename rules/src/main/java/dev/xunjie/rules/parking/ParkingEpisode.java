@@ -7,6 +7,7 @@ import dev.xunjie.contracts.observation.ObservedObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param place its box when it was first seen at rest; the same place means the same vehicle
  * @param dwell how long it has stood
  * @param sightings what the detector said of it
+ * @param plates which numbers were read on it
  * @param stage how far it has come
  * @param stills frames chosen as evidence so far, {@code LAST_SEEN} not among them
  * @param lastSeen the newest picture that shows it
@@ -30,11 +32,13 @@ public record ParkingEpisode(
     NormalisedBox place,
     Dwell dwell,
     Sightings sightings,
+    PlateHistory plates,
     Stage stage,
     List<Still> stills,
     Still lastSeen,
     Optional<Violation> violation) {
   public ParkingEpisode {
+    plates = Objects.requireNonNullElse(plates, PlateHistory.NONE);
     stills = List.copyOf(stills);
   }
 
@@ -54,6 +58,7 @@ public record ParkingEpisode(
         vehicle.box(),
         new Dwell(Duration.between(startedAt, now), Duration.ZERO, Duration.ZERO),
         Sightings.NONE.and(vehicle),
+        PlateHistory.NONE.and(vehicle),
         Stage.RESTING,
         List.of(first),
         first,
@@ -68,6 +73,7 @@ public record ParkingEpisode(
         place,
         dwell.seenAfter(sinceLastSeen, provenGap),
         sightings.and(vehicle),
+        plates.and(vehicle),
         stage,
         stills,
         still(Still.Moment.LAST_SEEN, vehicle, observation),
@@ -114,6 +120,7 @@ public record ParkingEpisode(
         place,
         newDwell,
         sightings,
+        plates,
         newStage,
         newStills,
         lastSeen,
