@@ -16,19 +16,33 @@ final class Suppression {
    */
   static final double SAME_THING_OVERLAP = 0.5;
 
+  /** Of more boxes only the best are looked at, as many as NanoDet's own suppression takes. */
+  static final int MOST_BOXES = 1000;
+
   private Suppression() {}
 
   static List<Detection> apply(List<Detection> found) {
+    List<Detection> byScore =
+        found.stream()
+            .sorted(Comparator.comparingDouble(Detection::score).reversed())
+            .limit(MOST_BOXES)
+            .toList();
     List<Detection> kept = new ArrayList<>();
-    found.stream()
-        .sorted(Comparator.comparingDouble(Detection::score).reversed())
-        .filter(detection -> kept.stream().noneMatch(better -> areSame(better, detection)))
-        .forEachOrdered(kept::add);
+    for (Detection detection : byScore) {
+      if (isNew(detection, kept)) {
+        kept.add(detection);
+      }
+    }
     return kept;
   }
 
-  private static boolean areSame(Detection one, Detection other) {
-    return ObjectKind.areOne(one.label(), other.label())
-        && one.box().intersectionOverUnion(other.box()) > SAME_THING_OVERLAP;
+  private static boolean isNew(Detection detection, List<Detection> kept) {
+    for (Detection better : kept) {
+      if (better.box().intersectionOverUnion(detection.box()) > SAME_THING_OVERLAP
+          && ObjectKind.areOne(better.label(), detection.label())) {
+        return false;
+      }
+    }
+    return true;
   }
 }
