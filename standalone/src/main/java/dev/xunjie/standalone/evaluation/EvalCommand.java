@@ -1,5 +1,6 @@
 package dev.xunjie.standalone.evaluation;
 
+import dev.xunjie.standalone.evaluation.detect.EvalDetectCommand;
 import dev.xunjie.standalone.evaluation.plates.PlatesCommand;
 import picocli.CommandLine.Command;
 
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
     description = "Scores perception against ground truth.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {PlatesCommand.class})
+    subcommands = {EvalDetectCommand.class, PlatesCommand.class})
 public final class EvalCommand {}
