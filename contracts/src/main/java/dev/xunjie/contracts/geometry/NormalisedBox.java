@@ -47,6 +47,15 @@ public record NormalisedBox(double left, double top, double right, double bottom
     return shared / (area() + other.area() - shared);
   }
 
+  /** The smallest box that holds both. */
+  public NormalisedBox union(NormalisedBox other) {
+    return new NormalisedBox(
+        Math.min(left, other.left),
+        Math.min(top, other.top),
+        Math.max(right, other.right),
+        Math.max(bottom, other.bottom));
+  }
+
   /** Share of this box that the other covers, 0 to 1. */
   public double coveredBy(NormalisedBox other) {
     return sharedArea(other) / area();

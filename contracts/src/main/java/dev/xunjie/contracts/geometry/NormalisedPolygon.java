@@ -55,6 +55,15 @@ public record NormalisedPolygon(List<NormalisedPoint> corners) {
     return of(0, 0, 1, 0, 1, 1, 0, 1);
   }
 
+  /** The smallest box that holds it. */
+  public NormalisedBox bounds() {
+    return new NormalisedBox(
+        corners.stream().mapToDouble(NormalisedPoint::x).min().orElseThrow(),
+        corners.stream().mapToDouble(NormalisedPoint::y).min().orElseThrow(),
+        corners.stream().mapToDouble(NormalisedPoint::x).max().orElseThrow(),
+        corners.stream().mapToDouble(NormalisedPoint::y).max().orElseThrow());
+  }
+
   /** Whether the point lies inside or on the edge. */
   public boolean contains(NormalisedPoint point) {
     return SimplePointInAreaLocator.locate(new Coordinate(point.x(), point.y()), toJts(corners))

@@ -52,6 +52,11 @@ public record ObservedObject(
     this(trackId, label, score, box, atRestSince, arrived, sighting, Optional.empty());
   }
 
+  /** The same, seen with another confidence. */
+  public ObservedObject withScore(double newScore) {
+    return new ObservedObject(trackId, label, newScore, box, atRestSince, arrived, sighting, plate);
+  }
+
   /** The same with what was read on its plate. */
   public ObservedObject withPlate(PlateReading reading) {
     return new ObservedObject(

@@ -1,35 +1,58 @@
 package dev.xunjie.detector.perception;
 
+import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.detector.detection.CropLook;
 import dev.xunjie.detector.detection.Detection;
+import dev.xunjie.detector.detection.LookOptions;
 import dev.xunjie.detector.detection.ObjectDetector;
+import dev.xunjie.detector.detection.SecondLook;
 import dev.xunjie.detector.detection.TorchDetector;
 import dev.xunjie.detector.image.BgrImage;
 import dev.xunjie.detector.image.UnreadableFrameException;
+import dev.xunjie.detector.perception.CloserLook.Scrutinised;
+import dev.xunjie.detector.plate.PlateRecognition;
 import dev.xunjie.detector.tracking.Look;
 import dev.xunjie.detector.tracking.PlaceAndLookTracker;
+import dev.xunjie.detector.tracking.Track;
 import dev.xunjie.detector.tracking.Tracking;
+import dev.xunjie.detector.tracking.TrackingState;
 import dev.xunjie.models.ModelStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The whole way from a frame's pixels to an observation: decode, detect, track. Holds the network
- * and nothing of any camera, so that one serves all cameras of a thread; not for several threads at
- * once. Must be closed.
+ * The whole way from a frame's pixels to an observation: decode, detect, track, look closer. Holds
+ * the networks and nothing of any camera, so that one serves all cameras of a thread; not for
+ * several threads at once. Must be closed.
  */
 public final class Perception implements AutoCloseable {
   /** The detector that ships. */
   public static final String SHIPPED_DETECTOR = "nanodet_g_int8_512";
 
   private final ObjectDetector detector;
+  private final CloserLook closerLook;
 
-  public Perception(ObjectDetector detector) {
+  /** Both are closed with it. */
+  public Perception(ObjectDetector detector, CloserLook closerLook) {
     this.detector = detector;
+    this.closerLook = closerLook;
   }
 
   /** With the weights that ship. */
   public static Perception shipped() {
-    return new Perception(TorchDetector.open(ModelStore.shipped(), SHIPPED_DETECTOR));
+    ModelStore models = ModelStore.shipped();
+    Optional<PlateRecognition> plates =
+        PlateRecognition.isIn(models.manifest())
+            ? Optional.of(PlateRecognition.open(models))
+            : Optional.empty();
+    return new Perception(
+        TorchDetector.open(models, SHIPPED_DETECTOR),
+        new CloserLook(SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE), plates));
   }
 
   /**
@@ -42,20 +65,26 @@ public final class Perception implements AutoCloseable {
    */
   public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
     try (BgrImage picture = BgrImage.decode(frame.jpeg())) {
-      List<Detection> detections = detector.detect(picture);
       Tracking tracking =
           PlaceAndLookTracker.update(
               state.tracking(),
-              detections,
+              detect(picture, regions),
               place -> new Look(picture.greyPatch(place, Look.SIDE)),
               frame.capturedAt());
+      Scrutinised scrutinised =
+          closerLook.look(
+              ofRemembered(state.scrutinies(), tracking.state()),
+              tracking.objects(),
+              picture,
+              regions,
+              frame.capturedAt());
       return new Perceived(
-          new PerceptionState(tracking.state()),
+          new PerceptionState(tracking.state(), scrutinised.scrutinies()),
           new Observation(
               frame.cameraId(),
               frame.capturedAt(),
               frame.reference(),
-              tracking.objects(),
+              scrutinised.objects(),
               detector.modelId()));
     }
   }
@@ -68,5 +97,27 @@ public final class Perception implements AutoCloseable {
   @Override
   public void close() {
     detector.close();
+    closerLook.close();
+  }
+
+  private List<Detection> detect(BgrImage picture, RegionsOfInterest regions) {
+    List<Detection> whole = detector.detect(picture);
+    List<NormalisedBox> closeUps = regions.closeUps();
+    if (closeUps.isEmpty()) {
+      return whole;
+    }
+    List<List<Detection>> found = new ArrayList<>(List.of(whole));
+    for (NormalisedBox closeUp : closeUps) {
+      found.add(CropLook.detect(detector, picture, closeUp));
+    }
+    return CropLook.joined(found);
+  }
+
+  private static Map<Long, Scrutiny> ofRemembered(
+      Map<Long, Scrutiny> scrutinies, TrackingState tracking) {
+    Set<Long> remembered = tracking.tracks().stream().map(Track::id).collect(Collectors.toSet());
+    return scrutinies.entrySet().stream()
+        .filter(each -> remembered.contains(each.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

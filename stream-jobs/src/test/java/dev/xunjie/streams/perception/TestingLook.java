@@ -11,6 +11,7 @@ import dev.xunjie.detector.perception.RegionsOfInterest;
 import dev.xunjie.detector.tracking.TrackingState;
 import dev.xunjie.streams.Streets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ public final class TestingLook implements FrameLook {
     zonesOfLastFrame = regions.zones().size();
     return new Perceived(
         new PerceptionState(
-            new TrackingState(Optional.of(frame.capturedAt()), next + 1, List.of())),
+            new TrackingState(Optional.of(frame.capturedAt()), next + 1, List.of()), Map.of()),
         new Observation(
             frame.cameraId(),
             frame.capturedAt(),

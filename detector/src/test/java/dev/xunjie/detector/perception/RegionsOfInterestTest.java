@@ -1,0 +1,37 @@
+package dev.xunjie.detector.perception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RegionsOfInterestTest {
+  private static final NormalisedPolygon FAR_KERB =
+      NormalisedPolygon.of(.6, .1, .7, .1, .7, .2, .6, .2);
+  private static final NormalisedPolygon BESIDE_IT =
+      NormalisedPolygon.of(.72, .1, .8, .1, .8, .2, .72, .2);
+  private static final NormalisedPolygon ELSEWHERE =
+      NormalisedPolygon.of(.1, .8, .2, .8, .2, .9, .1, .9);
+
+  @Test
+  void looksCloserAtFarZones() {
+    assertThat(new RegionsOfInterest(List.of(FAR_KERB)).closeUps())
+        .singleElement()
+        .satisfies(closeUp -> assertThat(FAR_KERB.bounds().coveredBy(closeUp)).isEqualTo(1));
+  }
+
+  @Test
+  void doesNotLookTwiceAtWhatTheWholePictureShows() {
+    assertThat(new RegionsOfInterest(List.of(NormalisedPolygon.wholePicture())).closeUps())
+        .isEmpty();
+    assertThat(RegionsOfInterest.NONE.closeUps()).isEmpty();
+  }
+
+  @Test
+  void looksOnceAtNeighbouringZones() {
+    assertThat(new RegionsOfInterest(List.of(FAR_KERB, BESIDE_IT)).closeUps()).hasSize(1);
+    assertThat(new RegionsOfInterest(List.of(FAR_KERB, ELSEWHERE, BESIDE_IT)).closeUps())
+        .hasSize(2);
+  }
+}
