@@ -78,7 +78,8 @@ public final class ChangeGate {
     double light = lightOf(before, now);
     boolean[] different = new boolean[width * height];
     for (int i = 0; i < different.length; i++) {
-      double difference = (now.looked()[i] & 0xff) - light * (before.looked()[i] & 0xff);
+      double expected = Math.min(255, light * (before.looked()[i] & 0xff));
+      double difference = (now.looked()[i] & 0xff) - expected;
       different[i] = Math.abs(difference) >= DIFFERENT;
     }
     boolean[] cells = new boolean[Changes.ACROSS * Changes.DOWN];
