@@ -1,10 +1,13 @@
 package dev.xunjie.detector.detection;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.detector.image.BgrImage;
 import dev.xunjie.detector.image.Framing;
+import dev.xunjie.detector.stage.Stage;
+import dev.xunjie.detector.stage.StageClock;
 import dev.xunjie.detector.torch.TorchNetwork;
 import dev.xunjie.models.ModelEntry;
 import dev.xunjie.models.ModelStore;
@@ -21,14 +24,20 @@ public final class TorchDetector implements ObjectDetector {
   private final LookOptions options;
   private final InputCanvas canvas;
   private final TorchNetwork network;
+  private final StageClock clock;
 
   private TorchDetector(
-      ModelEntry entry, OutputDecoder decoder, LookOptions options, TorchNetwork network) {
+      ModelEntry entry,
+      OutputDecoder decoder,
+      LookOptions options,
+      TorchNetwork network,
+      StageClock clock) {
     this.entry = entry;
     this.decoder = decoder;
     this.options = options;
     this.canvas = new InputCanvas(entry, options);
     this.network = network;
+    this.clock = clock;
   }
 
   /**
@@ -50,10 +59,16 @@ public final class TorchDetector implements ObjectDetector {
    *     fixed
    */
   public static TorchDetector open(ModelStore models, String modelId, LookOptions options) {
+    return open(models, modelId, options, StageClock.NONE);
+  }
+
+  /** The same, with a clock on its stages. */
+  public static TorchDetector open(
+      ModelStore models, String modelId, LookOptions options, StageClock clock) {
     TorchNetwork network = TorchNetwork.open(models, modelId);
     try {
       ModelEntry entry = network.entry();
-      return new TorchDetector(entry, OutputDecoder.of(entry), options, network);
+      return new TorchDetector(entry, OutputDecoder.of(entry), options, network, clock);
     } catch (RuntimeException refused) {
       network.close();
       throw refused;
@@ -67,14 +82,11 @@ public final class TorchDetector implements ObjectDetector {
 
   @Override
   public List<Detection> detect(BgrImage picture) {
-    Framing framing = canvas.show(picture);
+    Framing framing = clock.timed(Stage.LETTERBOX, () -> canvas.show(picture));
     try (NDManager scope = network.newScope()) {
-      NDList output = network.run(network.inputOf(canvas.pixels(), scope));
-      List<Detection> found =
-          decoder.decode(output, canvas.size(), options.leastScore()).stream()
-              .flatMap(candidate -> inPicture(candidate, framing).stream())
-              .toList();
-      return Suppression.apply(found);
+      NDArray input = clock.timed(Stage.LETTERBOX, () -> network.inputOf(canvas.pixels(), scope));
+      NDList output = clock.timed(Stage.NETWORK, () -> network.run(input));
+      return clock.timed(Stage.BOXES, () -> boxes(output, framing));
     }
   }
 
@@ -82,6 +94,13 @@ public final class TorchDetector implements ObjectDetector {
   public void close() {
     network.close();
     canvas.close();
+  }
+
+  private List<Detection> boxes(NDList output, Framing framing) {
+    return Suppression.apply(
+        decoder.decode(output, canvas.size(), options.leastScore()).stream()
+            .flatMap(candidate -> inPicture(candidate, framing).stream())
+            .toList());
   }
 
   private Optional<Detection> inPicture(Candidate candidate, Framing framing) {

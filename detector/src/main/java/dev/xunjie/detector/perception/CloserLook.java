@@ -9,6 +9,8 @@ import dev.xunjie.detector.detection.CropLook;
 import dev.xunjie.detector.detection.ObjectDetector;
 import dev.xunjie.detector.image.BgrImage;
 import dev.xunjie.detector.plate.PlateRecognition;
+import dev.xunjie.detector.stage.Stage;
+import dev.xunjie.detector.stage.StageClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,14 +38,22 @@ public final class CloserLook implements AutoCloseable {
 
   private final ObjectDetector secondLook;
   private final Optional<PlateRecognition> plates;
+  private final StageClock clock;
 
   /**
    * @param secondLook closed with this one
    * @param plates closed with this one; absent where the manifest has no networks for plates
    */
   public CloserLook(ObjectDetector secondLook, Optional<PlateRecognition> plates) {
+    this(secondLook, plates, StageClock.NONE);
+  }
+
+  /** The same, with a clock on its stages. */
+  public CloserLook(
+      ObjectDetector secondLook, Optional<PlateRecognition> plates, StageClock clock) {
     this.secondLook = secondLook;
     this.plates = plates;
+    this.clock = clock;
   }
 
   /**
@@ -70,14 +80,17 @@ public final class CloserLook implements AutoCloseable {
         vehicle ->
             scrutinies.computeIfPresent(
                 vehicle.trackId(),
-                (id, before) -> before.secondLook(secondScore(picture, vehicle), now)));
+                (id, before) ->
+                    before.secondLook(
+                        clock.timed(Stage.SECOND_LOOK, () -> secondScore(picture, vehicle)), now)));
     Optional<ObservedObject> unread =
         first(
             plates.isPresent() ? legible(objects, picture) : List.of(),
             scrutinies,
             each -> each.wantsPlate(now),
             Scrutiny::plateTriedAt);
-    Optional<PlateReading> reading = unread.flatMap(vehicle -> plate(picture, vehicle.box()));
+    Optional<PlateReading> reading =
+        unread.flatMap(vehicle -> clock.timed(Stage.PLATES, () -> plate(picture, vehicle.box())));
     unread.ifPresent(
         vehicle ->
             scrutinies.computeIfPresent(

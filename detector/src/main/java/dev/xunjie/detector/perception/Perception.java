@@ -8,10 +8,16 @@ import dev.xunjie.detector.detection.LookOptions;
 import dev.xunjie.detector.detection.ObjectDetector;
 import dev.xunjie.detector.detection.SecondLook;
 import dev.xunjie.detector.detection.TorchDetector;
+import dev.xunjie.detector.gate.ChangeGate;
+import dev.xunjie.detector.gate.GateDecision;
 import dev.xunjie.detector.image.BgrImage;
 import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.perception.CloserLook.Scrutinised;
 import dev.xunjie.detector.plate.PlateRecognition;
+import dev.xunjie.detector.scene.SceneLook;
+import dev.xunjie.detector.scene.SceneWatch;
+import dev.xunjie.detector.stage.Stage;
+import dev.xunjie.detector.stage.StageClock;
 import dev.xunjie.detector.tracking.Look;
 import dev.xunjie.detector.tracking.PlaceAndLookTracker;
 import dev.xunjie.detector.tracking.Track;
@@ -36,23 +42,46 @@ public final class Perception implements AutoCloseable {
 
   private final ObjectDetector detector;
   private final CloserLook closerLook;
+  private final boolean gated;
+  private final StageClock clock;
 
   /** Both are closed with it. */
   public Perception(ObjectDetector detector, CloserLook closerLook) {
+    this(detector, closerLook, false, StageClock.NONE);
+  }
+
+  /**
+   * Both are closed with it.
+   *
+   * @param gated whether unchanged pictures keep the detections of the last look
+   * @param clock told what each stage takes
+   */
+  public Perception(
+      ObjectDetector detector, CloserLook closerLook, boolean gated, StageClock clock) {
     this.detector = detector;
     this.closerLook = closerLook;
+    this.gated = gated;
+    this.clock = clock;
   }
 
   /** With the weights that ship. */
   public static Perception shipped() {
+    return shipped(false, StageClock.NONE);
+  }
+
+  /** With the weights that ship, with or without the change gate, and a clock on its stages. */
+  public static Perception shipped(boolean gated, StageClock clock) {
     ModelStore models = ModelStore.shipped();
     Optional<PlateRecognition> plates =
         PlateRecognition.isIn(models.manifest())
             ? Optional.of(PlateRecognition.open(models))
             : Optional.empty();
     return new Perception(
-        TorchDetector.open(models, SHIPPED_DETECTOR),
-        new CloserLook(SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE), plates));
+        TorchDetector.open(models, SHIPPED_DETECTOR, LookOptions.USUAL, clock),
+        new CloserLook(
+            SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE), plates, clock),
+        gated,
+        clock);
   }
 
   /**
@@ -64,13 +93,31 @@ public final class Perception implements AutoCloseable {
    * @throws UnreadableFrameException if the frame is no picture; the state then stays as it is
    */
   public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
-    try (BgrImage picture = BgrImage.decode(frame.jpeg())) {
+    try (BgrImage picture = clock.timed(Stage.DECODE, () -> BgrImage.decode(frame.jpeg()))) {
+      SceneLook scene =
+          clock.timed(
+              Stage.SCENE, () -> SceneWatch.update(state.scene(), picture, frame.capturedAt()));
+      GateDecision gate =
+          clock.timed(
+              Stage.GATE,
+              () ->
+                  ChangeGate.decide(
+                      state.gate(),
+                      picture,
+                      regions.surroundings(),
+                      state.isAnythingMovingIn(regions.surroundings()),
+                      frame.capturedAt()));
+      List<Detection> detections =
+          gate.needsLook() || !gated ? detect(picture, regions) : state.detections();
       Tracking tracking =
-          PlaceAndLookTracker.update(
-              state.tracking(),
-              detect(picture, regions),
-              place -> new Look(picture.greyPatch(place, Look.SIDE)),
-              frame.capturedAt());
+          clock.timed(
+              Stage.TRACK,
+              () ->
+                  PlaceAndLookTracker.update(
+                      state.tracking(),
+                      detections,
+                      place -> new Look(picture.greyPatch(place, Look.SIDE)),
+                      frame.capturedAt()));
       Scrutinised scrutinised =
           closerLook.look(
               ofRemembered(state.scrutinies(), tracking.state()),
@@ -79,7 +126,12 @@ public final class Perception implements AutoCloseable {
               regions,
               frame.capturedAt());
       return new Perceived(
-          new PerceptionState(tracking.state(), scrutinised.scrutinies()),
+          new PerceptionState(
+              tracking.state(),
+              scrutinised.scrutinies(),
+              scene.state(),
+              gate.state(),
+              gated ? detections : List.of()),
           new Observation(
               frame.cameraId(),
               frame.capturedAt(),

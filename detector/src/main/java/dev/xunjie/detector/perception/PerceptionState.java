@@ -1,8 +1,14 @@
 package dev.xunjie.detector.perception;
 
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.detector.detection.Detection;
+import dev.xunjie.detector.gate.GateState;
+import dev.xunjie.detector.scene.SceneState;
 import dev.xunjie.detector.tracking.TrackingState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,17 +16,50 @@ import java.util.Optional;
  *
  * @param tracking what moves and stands in its picture
  * @param scrutinies what was found out about vehicles at rest by looking closer, by track id
+ * @param scene what its picture looks like
+ * @param gate the picture that got the last full look
+ * @param detections what that look found, where the gate is in use
  */
-public record PerceptionState(TrackingState tracking, Map<Long, Scrutiny> scrutinies) {
+public record PerceptionState(
+    TrackingState tracking,
+    Map<Long, Scrutiny> scrutinies,
+    SceneState scene,
+    GateState gate,
+    List<Detection> detections) {
   /** Of a camera that was never looked at. */
   public static final PerceptionState EMPTY = new PerceptionState(TrackingState.EMPTY, Map.of());
 
   public PerceptionState {
     scrutinies = Map.copyOf(scrutinies);
+    scene = Objects.requireNonNullElse(scene, SceneState.EMPTY);
+    gate = Objects.requireNonNullElse(gate, GateState.EMPTY);
+    detections = List.copyOf(Objects.requireNonNullElse(detections, List.of()));
+  }
+
+  /** Of a camera whose picture nothing is known of. */
+  public PerceptionState(TrackingState tracking, Map<Long, Scrutiny> scrutinies) {
+    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, List.of());
   }
 
   /** Capture time of the newest frame that was looked at. */
   public Optional<Instant> lastFrameAt() {
     return tracking.lastFrameAt();
+  }
+
+  /** Whether something that isn't at rest is followed in one of these places; none: anywhere. */
+  boolean isAnythingMovingIn(List<NormalisedBox> places) {
+    return tracking.tracks().stream()
+        .filter(track -> track.atRestSince().isEmpty())
+        .anyMatch(
+            track ->
+                places.isEmpty()
+                    || places.stream().anyMatch(place -> areTouching(place, track.box())));
+  }
+
+  private static boolean areTouching(NormalisedBox one, NormalisedBox other) {
+    return one.left() < other.right()
+        && other.left() < one.right()
+        && one.top() < other.bottom()
+        && other.top() < one.bottom();
   }
 }

@@ -46,6 +46,11 @@ public record RegionsOfInterest(List<NormalisedPolygon> zones) {
     return places.stream().map(CropLook::around).filter(RegionsOfInterest::isSmall).toList();
   }
 
+  /** The zones with what stands around them, where a change may concern them. */
+  List<NormalisedBox> surroundings() {
+    return zones.stream().map(zone -> CropLook.around(zone.bounds())).toList();
+  }
+
   private static boolean isSmall(NormalisedBox closeUp) {
     return Math.max(closeUp.width(), closeUp.height()) <= MOST_OF_A_CLOSE_UP;
   }
