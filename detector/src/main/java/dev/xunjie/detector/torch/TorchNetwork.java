@@ -29,6 +29,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class TorchNetwork implements AutoCloseable {
   private static final int CHANNELS = 3;
 
+  static {
+    CpuInstructions.leaveOutFaulty();
+  }
+
   private final ModelEntry entry;
   private final ZooModel<NDList, NDList> model;
   private final Predictor<NDList, NDList> predictor;
