@@ -22,10 +22,11 @@ export const CamerasPage = {
       }
     }
 
-    function hear(name, status) {
-      if (name !== "camera-status") return;
-      const camera = cameras.items.find((c) => c.id === status.cameraId);
-      if (camera) camera.status = status;
+    function hear(name, change) {
+      const part = { "camera-status": "status", "scene-status": "scene" }[name];
+      if (!part) return;
+      const camera = cameras.items.find((c) => c.id === change.cameraId);
+      if (camera) camera[part] = change;
       else load();
     }
 
@@ -65,7 +66,7 @@ function empty() {
 }
 
 function table(items) {
-  const columns = ["name", "state", "since", "lastFrame", "frames", "reconnects", "zones"];
+  const columns = ["name", "state", "picture", "since", "lastFrame", "frames", "reconnects", "zones"];
   return h("div", { class: "table-scroll" }, [
     h("table", { class: "camera-table" }, [
       h("thead", h("tr", columns.map((c) => h("th", { scope: "col" }, t(`cameras.${c}`))))),
@@ -86,12 +87,32 @@ function row(camera) {
       h("span", { class: ["state", state.toLowerCase()], "data-part": "state" }, t(`state.${state}`)),
       status?.detail && h("span", { class: "muted detail", lang: "en" }, status.detail),
     ]),
+    h("td", picture(camera.scene)),
     h("td", status && h("time", { datetime: status.since, title: dateTime(status.since) }, ago(status.since, now.value))),
     h("td", status?.lastFrameAt ? shortTime(status.lastFrameAt) : "—"),
     h("td", { class: "number" }, status ? `${status.framesSent} / ${status.framesDropped}` : "—"),
     h("td", { class: "number" }, status ? String(status.reconnects) : "—"),
     h("td", zones(camera)),
   ]);
+}
+
+function picture(scene) {
+  if (!scene) return "—";
+  return [
+    h(
+      "span",
+      { class: ["state", scene.faults.length ? "stalled" : "streaming"], "data-part": "picture" },
+      scene.faults.length ? scene.faults.map((fault) => t(`fault.${fault}`)).join(" · ") : t("picture.good"),
+    ),
+    h("span", { class: "muted detail" }, [
+      t(`light.${scene.light}`),
+      scene.shift && t("picture.shift", { right: percent(scene.shift.right), down: percent(scene.shift.down) }),
+    ].filter(Boolean).join(" · ")),
+  ];
+}
+
+function percent(share) {
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 function zones(camera) {

@@ -2,6 +2,7 @@ package dev.xunjie.streams;
 
 import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.streams.json.JsonTypeInformation;
@@ -31,7 +32,7 @@ import org.apache.flink.types.Either;
  *
  * <pre>
  *   frames ────► usable frames ────by camera──┐
- *                                             ├──► look ──► observations
+ *                                             ├──► look ──► observations, scene changes
  *   policies ──► usable policies ────to all───┘
  *                     └──► dead letters
  * </pre>
@@ -48,6 +49,7 @@ public final class PerceptionJob {
   private final Source<Either<PolicyChange, DeadLetter>, ?, ?> policies;
   private final FrameLook.Opening looking;
   private final Sink<Observation> observations;
+  private final Sink<SceneStatus> sceneChanges;
   private final Sink<DeadLetter> deadLetters;
 
   public PerceptionJob(
@@ -55,11 +57,13 @@ public final class PerceptionJob {
       Source<Either<PolicyChange, DeadLetter>, ?, ?> policies,
       FrameLook.Opening looking,
       Sink<Observation> observations,
+      Sink<SceneStatus> sceneChanges,
       Sink<DeadLetter> deadLetters) {
     this.frames = frames;
     this.policies = policies;
     this.looking = looking;
     this.observations = observations;
+    this.sceneChanges = sceneChanges;
     this.deadLetters = deadLetters;
   }
 
@@ -83,6 +87,7 @@ public final class PerceptionJob {
                 Beginning.OLDEST),
             FrameLook::shipped,
             kafka.sink(Topic.OBSERVATIONS, Observation::cameraId),
+            kafka.sink(Topic.SCENE_STATUS, SceneStatus::cameraId),
             kafka.deadLetters())
         .execute(StreamExecutionEnvironment.getExecutionEnvironment());
   }
@@ -114,6 +119,12 @@ public final class PerceptionJob {
             .uid("look");
 
     observed.sinkTo(observations).name("observations").uid("observations");
+
+    observed
+        .getSideOutput(LookAtFrames.SCENE_CHANGES)
+        .sinkTo(sceneChanges)
+        .name("scene changes")
+        .uid("scene-changes");
 
     usableFrames
         .getSideOutput(DeadLetters.OUTPUT)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.Kafka;
@@ -77,6 +78,7 @@ final class JobGraphTest {
                 Beginning.OLDEST),
             TestingLook::new,
             KAFKA.sink(Topic.OBSERVATIONS, Observation::cameraId),
+            KAFKA.sink(Topic.SCENE_STATUS, SceneStatus::cameraId),
             KAFKA.deadLetters())
         .execute(environment);
 
@@ -88,6 +90,7 @@ final class JobGraphTest {
             "usable-policies",
             "look",
             "observations",
+            "scene-changes",
             "dead-letters");
     assertThat(environment.operatorsWithoutUid()).isEmpty();
   }

@@ -14,6 +14,7 @@ import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.streams.perception.TestingLook;
 import dev.xunjie.streams.policy.PolicyChange;
@@ -104,6 +105,7 @@ final class JobsTest {
   @Test
   void turnsFramesIntoObservations() throws Exception {
     TestingSink<Observation> observations = new TestingSink<>();
+    TestingSink<SceneStatus> sceneChanges = new TestingSink<>();
     List<Either<CapturedFrame, DeadLetter>> frames = new ArrayList<>();
     for (String cameraId : List.of("cam-1", "cam-2")) {
       frames.add(Either.Left(frame(cameraId, 0, TestingLook.PICTURE)));
@@ -119,6 +121,7 @@ final class JobsTest {
                 TestingSource.of(List.of(Either.Right(letter("policies"))), PerceptionJob.POLICY),
                 TestingLook::new,
                 observations,
+                sceneChanges,
                 deadLetters)
             .execute(environment());
 
@@ -129,6 +132,9 @@ final class JobsTest {
             tuple("cam-1", second(2), "2"),
             tuple("cam-2", second(0), "1"),
             tuple("cam-2", second(2), "2"));
+    assertThat(sceneChanges.received())
+        .extracting(SceneStatus::cameraId, SceneStatus::since)
+        .containsExactlyInAnyOrder(tuple("cam-1", second(0)), tuple("cam-2", second(0)));
     assertThat(deadLetters.received()).hasSize(5);
     assertThat(count(job, "framesSeen")).isEqualTo(8);
     assertThat(count(job, "framesUnreadable")).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.xunjie.contracts.observation;
 
 import dev.xunjie.contracts.Identifier;
 import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.scene.SceneQuality;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param cameraId whose frame
  * @param capturedAt when the picture was taken: event time
  * @param frame where its bytes lie
+ * @param scene what the picture is good for
  * @param objects what was seen, in no particular order
  * @param modelVersion the weights that looked, by id of the model manifest
  */
@@ -20,13 +22,25 @@ public record Observation(
     String cameraId,
     Instant capturedAt,
     FrameReference frame,
+    SceneQuality scene,
     List<ObservedObject> objects,
     String modelVersion) {
   public Observation {
     Identifier.require("camera", cameraId);
     Objects.requireNonNull(capturedAt, "capturedAt is missing");
     Objects.requireNonNull(frame, "frame is missing");
+    scene = Objects.requireNonNullElse(scene, SceneQuality.UNMEASURED);
     objects = List.copyOf(Objects.requireNonNull(objects, "objects are missing"));
     Objects.requireNonNull(modelVersion, "modelVersion is missing");
+  }
+
+  /** One of a picture that nobody measured. */
+  public Observation(
+      String cameraId,
+      Instant capturedAt,
+      FrameReference frame,
+      List<ObservedObject> objects,
+      String modelVersion) {
+    this(cameraId, capturedAt, frame, SceneQuality.UNMEASURED, objects, modelVersion);
   }
 }

@@ -57,6 +57,11 @@ public record ObservedObject(
     return new ObservedObject(trackId, label, newScore, box, atRestSince, arrived, sighting, plate);
   }
 
+  /** The same, seen in another way. */
+  public ObservedObject withSighting(Sighting newSighting) {
+    return new ObservedObject(trackId, label, score, box, atRestSince, arrived, newSighting, plate);
+  }
+
   /** The same with what was read on its plate. */
   public ObservedObject withPlate(PlateReading reading) {
     return new ObservedObject(
@@ -67,6 +72,8 @@ public record ObservedObject(
   public enum Sighting {
     /** The detector found it. */
     DETECTED,
+    /** The picture hasn't changed where it stands since the detector found it there. */
+    CARRIED_OVER,
     /** The detector missed it, but its place still looks as it did when it was found. */
     BY_LOOK
   }

@@ -22,6 +22,8 @@ public enum Topic {
   POLICIES("policies", 1, Settings.compacted()),
   /** Key camera id; value {@link dev.xunjie.contracts.camera.CameraStatus}; compacted. */
   CAMERA_STATUS("camera-status", 1, Settings.compacted()),
+  /** Key camera id; value {@link dev.xunjie.contracts.scene.SceneStatus}; compacted. */
+  SCENE_STATUS("scene-status", 1, Settings.compacted()),
   /** No key; value {@link dev.xunjie.contracts.deadletter.DeadLetter}. */
   DEAD_LETTERS("dead-letters", 1, Settings.kept(Duration.ofDays(30)));
 

@@ -23,12 +23,17 @@ import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.scene.LightLevel;
+import dev.xunjie.contracts.scene.SceneFault;
+import dev.xunjie.contracts.scene.SceneStatus;
+import dev.xunjie.contracts.scene.ViewShift;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -100,6 +105,14 @@ class GoldenFilesTest {
                 "nanodet_g_int8_512")),
         Arguments.of("incident.json", incident()),
         Arguments.of("plate-reading.json", plateReading()),
+        Arguments.of(
+            "scene-status.json",
+            new SceneStatus(
+                "demo-street",
+                NOON,
+                Set.of(SceneFault.MOVED, SceneFault.FOGGED),
+                LightLevel.NIGHT,
+                Optional.of(new ViewShift(.0625, -.03125)))),
         Arguments.of(
             "dead-letter.json",
             new DeadLetter(

@@ -144,7 +144,7 @@ public final class CloserLook implements AutoCloseable {
       Predicate<Scrutiny> wantsIt,
       Function<Scrutiny, Optional<Instant>> hadItAt) {
     return objects.stream()
-        .filter(object -> object.sighting() == Sighting.DETECTED)
+        .filter(object -> object.sighting() != Sighting.BY_LOOK)
         .filter(object -> scrutinies.containsKey(object.trackId()))
         .filter(object -> wantsIt.test(scrutinies.get(object.trackId())))
         .min(

@@ -2,6 +2,10 @@ package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.observation.ObservedObject.Sighting;
+import dev.xunjie.contracts.scene.SceneQuality;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.detection.CropLook;
 import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.detection.LookOptions;
@@ -47,7 +51,7 @@ public final class Perception implements AutoCloseable {
 
   /** Both are closed with it. */
   public Perception(ObjectDetector detector, CloserLook closerLook) {
-    this(detector, closerLook, false, StageClock.NONE);
+    this(detector, closerLook, true, StageClock.NONE);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class Perception implements AutoCloseable {
 
   /** With the weights that ship. */
   public static Perception shipped() {
-    return shipped(false, StageClock.NONE);
+    return shipped(true, StageClock.NONE);
   }
 
   /** With the weights that ship, with or without the change gate, and a clock on its stages. */
@@ -107,8 +111,8 @@ public final class Perception implements AutoCloseable {
                       regions.surroundings(),
                       state.isAnythingMovingIn(regions.surroundings()),
                       frame.capturedAt()));
-      List<Detection> detections =
-          gate.needsLook() || !gated ? detect(picture, regions) : state.detections();
+      boolean looksAnew = gate.needsLook() || !gated;
+      List<Detection> detections = looksAnew ? detect(picture, regions) : state.detections();
       Tracking tracking =
           clock.timed(
               Stage.TRACK,
@@ -121,23 +125,28 @@ public final class Perception implements AutoCloseable {
       Scrutinised scrutinised =
           closerLook.look(
               ofRemembered(state.scrutinies(), tracking.state()),
-              tracking.objects(),
+              looksAnew ? tracking.objects() : carriedOver(tracking.objects()),
               picture,
               regions,
               frame.capturedAt());
+      SceneStatus sceneStatus = statusOf(frame, scene.quality());
+      boolean isNews = state.sceneStatus().filter(sceneStatus::saysTheSameAs).isEmpty();
       return new Perceived(
           new PerceptionState(
               tracking.state(),
               scrutinised.scrutinies(),
               scene.state(),
               gate.state(),
-              gated ? detections : List.of()),
+              detections,
+              isNews ? Optional.of(sceneStatus) : state.sceneStatus()),
           new Observation(
               frame.cameraId(),
               frame.capturedAt(),
               frame.reference(),
+              scene.quality(),
               scrutinised.objects(),
-              detector.modelId()));
+              detector.modelId()),
+          isNews ? Optional.of(sceneStatus) : Optional.empty());
     }
   }
 
@@ -163,6 +172,25 @@ public final class Perception implements AutoCloseable {
       found.add(CropLook.detect(detector, picture, closeUp));
     }
     return CropLook.joined(found);
+  }
+
+  private static List<ObservedObject> carriedOver(List<ObservedObject> objects) {
+    return objects.stream()
+        .map(
+            object ->
+                object.sighting() == Sighting.DETECTED
+                    ? object.withSighting(Sighting.CARRIED_OVER)
+                    : object)
+        .toList();
+  }
+
+  private static SceneStatus statusOf(CapturedFrame frame, SceneQuality quality) {
+    return new SceneStatus(
+        frame.cameraId(),
+        frame.capturedAt(),
+        quality.standingFaults(),
+        quality.light(),
+        quality.shift());
   }
 
   private static Map<Long, Scrutiny> ofRemembered(

@@ -1,6 +1,7 @@
 package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.gate.GateState;
 import dev.xunjie.detector.scene.SceneState;
@@ -18,14 +19,16 @@ import java.util.Optional;
  * @param scrutinies what was found out about vehicles at rest by looking closer, by track id
  * @param scene what its picture looks like
  * @param gate the picture that got the last full look
- * @param detections what that look found, where the gate is in use
+ * @param detections what that look found
+ * @param sceneStatus what was last said of the picture
  */
 public record PerceptionState(
     TrackingState tracking,
     Map<Long, Scrutiny> scrutinies,
     SceneState scene,
     GateState gate,
-    List<Detection> detections) {
+    List<Detection> detections,
+    Optional<SceneStatus> sceneStatus) {
   /** Of a camera that was never looked at. */
   public static final PerceptionState EMPTY = new PerceptionState(TrackingState.EMPTY, Map.of());
 
@@ -34,11 +37,12 @@ public record PerceptionState(
     scene = Objects.requireNonNullElse(scene, SceneState.EMPTY);
     gate = Objects.requireNonNullElse(gate, GateState.EMPTY);
     detections = List.copyOf(Objects.requireNonNullElse(detections, List.of()));
+    sceneStatus = Objects.requireNonNullElse(sceneStatus, Optional.empty());
   }
 
   /** Of a camera whose picture nothing is known of. */
   public PerceptionState(TrackingState tracking, Map<Long, Scrutiny> scrutinies) {
-    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, List.of());
+    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, List.of(), Optional.empty());
   }
 
   /** Capture time of the newest frame that was looked at. */

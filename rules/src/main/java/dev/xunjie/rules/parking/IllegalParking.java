@@ -41,6 +41,9 @@ import java.util.Optional;
  *       redrawn so that the vehicle no longer stands in it.
  * </ul>
  *
+ * <p>A picture that can't carry a judgement (dark, blurred, covered, lens moved, …) is none: the
+ * time until the next good one is a gap like any other.
+ *
  * <p>Time is capture time. An observation that isn't newer than the newest one used is ignored, so
  * repeated and late ones change nothing. Each observation is judged by the policy in force then; an
  * open incident keeps what was established when it opened.
@@ -76,7 +79,8 @@ public final class IllegalParking {
   public static ParkingOutcome update(
       ParkingState state, Observation observation, ParkingZone zone, int policyVersion) {
     Instant now = observation.capturedAt();
-    if (state.observedUntil().filter(until -> !now.isAfter(until)).isPresent()) {
+    boolean isRepeated = state.observedUntil().filter(until -> !now.isAfter(until)).isPresent();
+    if (isRepeated || !observation.scene().carriesJudgement()) {
       return new ParkingOutcome(state, List.of());
     }
     Duration sincePrevious =

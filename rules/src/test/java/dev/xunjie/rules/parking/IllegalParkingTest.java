@@ -96,6 +96,20 @@ class IllegalParkingTest {
   }
 
   @Test
+  void takesAPictureThatCannotCarryAJudgementForNone() {
+    Street street = new Street().showsFromTo(3, 40, car(1, AT_KERB, 0));
+    for (int second = 41; second <= 170; second++) {
+      street.showsCovered(second);
+    }
+    assertThat(street.state().episodes()).hasSize(1);
+
+    street.showsFromTo(171, 180, car(1, AT_KERB, 0));
+
+    assertThat(street.events).isEmpty();
+    assertThat(street.state().episodes().get(0).dwell().unknown()).hasSeconds(131);
+  }
+
+  @Test
   void forgetsAHaltWithinThePermittedStop() {
     Street street = new Street().showsFromTo(3, 50, car(1, AT_KERB, 0)).showsFromTo(51, 200);
 

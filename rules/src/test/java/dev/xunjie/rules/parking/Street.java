@@ -8,6 +8,10 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.observation.ObservedObject.Sighting;
 import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.scene.LightLevel;
+import dev.xunjie.contracts.scene.SceneFault;
+import dev.xunjie.contracts.scene.SceneFinding;
+import dev.xunjie.contracts.scene.SceneQuality;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +66,27 @@ final class Street {
 
   /** One picture. */
   Street shows(double second, ObservedObject... objects) {
+    return shows(second, SceneQuality.UNMEASURED, objects);
+  }
+
+  /** A picture of a covered lens, in which nothing is seen. */
+  Street showsCovered(double second) {
+    return shows(
+        second,
+        new SceneQuality(
+            List.of(new SceneFinding(SceneFault.COVERED, .9, .5, true)),
+            LightLevel.DAY,
+            .5,
+            Optional.empty()));
+  }
+
+  private Street shows(double second, SceneQuality scene, ObservedObject... objects) {
     Observation observation =
         new Observation(
             "cam-1",
             second(second),
             new FrameReference(0, Math.round(second * 10)),
+            scene,
             List.of(objects),
             "test");
     ParkingOutcome outcome = IllegalParking.update(state, observation, zone, 1);

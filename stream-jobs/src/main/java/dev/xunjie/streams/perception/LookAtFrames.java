@@ -2,6 +2,7 @@ package dev.xunjie.streams.perception;
 
 import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.perception.CapturedFrame;
@@ -28,6 +29,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,10 @@ public final class LookAtFrames
     implements ResultTypeQueryable<Observation> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(LookAtFrames.class);
+
+  /** Where changes of what a camera's picture is good for go. */
+  public static final OutputTag<SceneStatus> SCENE_CHANGES =
+      new OutputTag<>("scene-changes", JsonTypeInformation.of(SceneStatus.class));
 
   /**
    * What is remembered of a camera that sends nothing is dropped after this time by the wall clock,
@@ -75,6 +81,7 @@ public final class LookAtFrames
   private transient Counter unreadable;
   private transient Counter clocksSetBack;
   private transient Counter observed;
+  private transient Counter sceneChanges;
   private transient Histogram lookMilliseconds;
 
   public LookAtFrames(FrameLook.Opening opening) {
@@ -90,6 +97,7 @@ public final class LookAtFrames
     unreadable = metrics.counter("framesUnreadable");
     clocksSetBack = metrics.counter("clocksSetBack");
     observed = metrics.counter("observations");
+    sceneChanges = metrics.counter("sceneChanges");
     lookMilliseconds =
         metrics.histogram("lookMilliseconds", new DescriptiveStatisticsHistogram(TIMED_LOOKS));
     looking = opening.open();
@@ -136,6 +144,17 @@ public final class LookAtFrames
     return JsonTypeInformation.of(Observation.class);
   }
 
+  private void announce(SceneStatus change, ReadOnlyContext context) {
+    sceneChanges.inc();
+    LOG.info(
+        "scene camera={} faults={} light={} since={}",
+        change.cameraId(),
+        change.faults(),
+        change.light(),
+        change.since());
+    context.output(SCENE_CHANGES, change);
+  }
+
   private static RegionsOfInterest regionsOf(String cameraId, ReadOnlyContext context)
       throws Exception {
     return Policies.of(cameraId, context.getBroadcastState(Policies.STATE))
@@ -156,6 +175,7 @@ public final class LookAtFrames
       perception.update(perceived.state());
       observed.inc();
       observations.collect(perceived.observation());
+      perceived.sceneChange().ifPresent(change -> announce(change, context));
     } catch (UnreadableFrameException flaw) {
       unreadable.inc();
       LOG.warn(

@@ -3,6 +3,9 @@ package dev.xunjie.streams.perception;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.scene.LightLevel;
+import dev.xunjie.contracts.scene.SceneFault;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
@@ -13,10 +16,12 @@ import dev.xunjie.streams.Streets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sees a parked car in each frame that says "picture", and counts frames by the ids it gives: the
- * n-th frame of a camera is model "n". Anything else is no picture.
+ * n-th frame of a camera is model "n". With the first it finds that the lens has moved. Anything
+ * else is no picture.
  */
 public final class TestingLook implements FrameLook {
   public static final byte[] PICTURE = "picture".getBytes(UTF_8);
@@ -49,7 +54,16 @@ public final class TestingLook implements FrameLook {
             frame.capturedAt(),
             frame.reference(),
             List.of(Streets.parkedCar()),
-            String.valueOf(next)));
+            String.valueOf(next)),
+        next == 1
+            ? Optional.of(
+                new SceneStatus(
+                    frame.cameraId(),
+                    frame.capturedAt(),
+                    Set.of(SceneFault.MOVED),
+                    LightLevel.DAY,
+                    Optional.empty()))
+            : Optional.empty());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.xunjie.violation.camera;
 import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.camera.CameraStatus;
 import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.scene.SceneStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -16,6 +17,7 @@ public final class CameraRegister {
   private final Map<String, CameraSettings> settings = new ConcurrentHashMap<>();
   private final Map<String, CameraPolicy> policies = new ConcurrentHashMap<>();
   private final Map<String, CameraStatus> statuses = new ConcurrentHashMap<>();
+  private final Map<String, SceneStatus> scenes = new ConcurrentHashMap<>();
 
   /** Ids of all cameras, in order. */
   SortedSet<String> ids() {
@@ -37,6 +39,11 @@ public final class CameraRegister {
     return Optional.ofNullable(statuses.get(cameraId));
   }
 
+  /** What the camera's picture is good for, as last known. */
+  Optional<SceneStatus> scene(String cameraId) {
+    return Optional.ofNullable(scenes.get(cameraId));
+  }
+
   void learn(CameraSettings camera) {
     settings.put(camera.id(), camera);
   }
@@ -49,6 +56,10 @@ public final class CameraRegister {
     statuses.put(status.cameraId(), status);
   }
 
+  void learn(SceneStatus scene) {
+    scenes.put(scene.cameraId(), scene);
+  }
+
   void forgetSettings(String cameraId) {
     settings.remove(cameraId);
   }
@@ -59,5 +70,9 @@ public final class CameraRegister {
 
   void forgetStatus(String cameraId) {
     statuses.remove(cameraId);
+  }
+
+  void forgetScene(String cameraId) {
+    scenes.remove(cameraId);
   }
 }

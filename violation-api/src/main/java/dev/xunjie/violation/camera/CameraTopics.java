@@ -5,6 +5,7 @@ import dev.xunjie.contracts.camera.CameraStatus;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.json.MalformedMessageException;
 import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.background.Loop;
 import dev.xunjie.violation.kafka.KafkaClients;
@@ -35,7 +36,7 @@ final class CameraTopics implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(CameraTopics.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final List<Topic> TOPICS =
-      List.of(Topic.CAMERAS, Topic.POLICIES, Topic.CAMERA_STATUS);
+      List.of(Topic.CAMERAS, Topic.POLICIES, Topic.CAMERA_STATUS, Topic.SCENE_STATUS);
 
   private final KafkaClients kafka;
   private final CameraRegister register;
@@ -50,7 +51,8 @@ final class CameraTopics implements Loop {
     this.live = live;
     this.malformed =
         Counter.builder("xunjie.camera.topics.malformed")
-            .description("Messages on cameras, policies or camera-status that were left aside")
+            .description(
+                "Messages on cameras, policies, camera-status or scene-status that were left aside")
             .register(metrics);
   }
 
@@ -120,6 +122,14 @@ final class CameraTopics implements Loop {
         register.forgetPolicy(message.key());
       } else {
         register.learn(ContractJson.fromBytes(message.value(), CameraPolicy.class));
+      }
+    } else if (message.topic().equals(Topic.SCENE_STATUS.topicName())) {
+      if (removed) {
+        register.forgetScene(message.key());
+      } else {
+        SceneStatus scene = ContractJson.fromBytes(message.value(), SceneStatus.class);
+        register.learn(scene);
+        live.toOwn(LiveEvent.of(LiveEvent.Kind.SCENE_STATUS, scene));
       }
     } else if (removed) {
       register.forgetStatus(message.key());

@@ -3,6 +3,7 @@ package dev.xunjie.violation.camera;
 import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.camera.CameraStatus;
 import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.contracts.scene.SceneStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param maxWidthPixels wider pictures are scaled down to this
  * @param jpegQuality 1 to 100
  * @param status its last known status; absent: no gateway has spoken of it yet
+ * @param scene what its picture is good for; absent: nobody has looked at it yet
  * @param policyVersion version of what is enforced; absent: nothing was ever set
  * @param zones what is enforced
  */
@@ -33,6 +35,7 @@ record CameraView(
     int maxWidthPixels,
     int jpegQuality,
     Optional<CameraStatus> status,
+    Optional<SceneStatus> scene,
     Optional<Integer> policyVersion,
     List<ZonePolicy> zones) {
   static CameraView of(CameraSettings camera, CameraRegister register) {
@@ -47,6 +50,7 @@ record CameraView(
         camera.widthLimitPixels(),
         camera.encodedJpegQuality(),
         register.status(camera.id()),
+        register.scene(camera.id()),
         register.policy(camera.id()).map(policy -> policy.version()),
         register.policy(camera.id()).map(policy -> policy.zones()).orElse(List.of()));
   }

@@ -29,7 +29,8 @@ public record LiveEvent(Kind kind, String data) {
     INCIDENT_CHANGED("incident-changed", readers()),
     LEASE_CHANGED("lease-changed", readers()),
     DECIDED("decided", readers()),
-    CAMERA_STATUS("camera-status", EnumSet.allOf(Role.class));
+    CAMERA_STATUS("camera-status", EnumSet.allOf(Role.class)),
+    SCENE_STATUS("scene-status", EnumSet.allOf(Role.class));
 
     private final String eventName;
     private final Set<Role> audience;

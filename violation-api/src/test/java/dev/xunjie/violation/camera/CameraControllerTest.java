@@ -10,6 +10,10 @@ import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.scene.LightLevel;
+import dev.xunjie.contracts.scene.SceneFault;
+import dev.xunjie.contracts.scene.SceneStatus;
+import dev.xunjie.contracts.scene.ViewShift;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,6 +59,15 @@ class CameraControllerTest {
         new CameraStatus(
             "cam-shown", CameraState.STREAMING, Instant.EPOCH, Optional.empty(), 7, 0, 0, ""));
     stack.send(
+        Topic.SCENE_STATUS,
+        "cam-shown",
+        new SceneStatus(
+            "cam-shown",
+            Instant.EPOCH,
+            Set.of(SceneFault.MOVED),
+            LightLevel.NIGHT,
+            Optional.of(new ViewShift(.0625, 0))));
+    stack.send(
         Topic.POLICIES,
         "cam-shown",
         new CameraPolicy(
@@ -69,12 +83,14 @@ class CameraControllerTest {
                 found ->
                     found.isPresent()
                         && found.get().has("status")
+                        && found.get().has("scene")
                         && found.get().has("policyVersion"))
             .orElseThrow();
 
     assertThat(camera.path("name").asString()).isEqualTo("北广场 07");
     assertThat(camera.path("streamUrl").asString()).isEqualTo("rtsp://10.0.0.7/live");
     assertThat(camera.path("status").path("state").asString()).isEqualTo("STREAMING");
+    assertThat(camera.path("scene").path("faults").get(0).asString()).isEqualTo("MOVED");
     assertThat(camera.path("policyVersion").asInt()).isEqualTo(4);
     assertThat(camera.path("zones").get(0).path("offence").asString()).isEqualTo("ILLEGAL_PARKING");
   }
