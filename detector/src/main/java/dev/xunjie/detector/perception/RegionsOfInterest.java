@@ -20,6 +20,9 @@ public record RegionsOfInterest(List<NormalisedPolygon> zones) {
    */
   static final double MOST_OF_A_CLOSE_UP = 0.5;
 
+  /** Share of the picture around a zone in which a change concerns it too. */
+  private static final double KERB = 0.02;
+
   /** Nothing is known to matter more than anything else. */
   public static final RegionsOfInterest NONE = new RegionsOfInterest(List.of());
 
@@ -46,9 +49,17 @@ public record RegionsOfInterest(List<NormalisedPolygon> zones) {
     return places.stream().map(CropLook::around).filter(RegionsOfInterest::isSmall).toList();
   }
 
-  /** The zones with what stands around them, where a change may concern them. */
+  /** Where a change may concern a zone. */
   List<NormalisedBox> surroundings() {
-    return zones.stream().map(zone -> CropLook.around(zone.bounds())).toList();
+    return zones.stream().map(zone -> widened(zone.bounds())).toList();
+  }
+
+  private static NormalisedBox widened(NormalisedBox box) {
+    return new NormalisedBox(
+        Math.max(0, box.left() - KERB),
+        Math.max(0, box.top() - KERB),
+        Math.min(1, box.right() + KERB),
+        Math.min(1, box.bottom() + KERB));
   }
 
   private static boolean isSmall(NormalisedBox closeUp) {

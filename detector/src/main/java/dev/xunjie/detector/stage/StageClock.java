@@ -11,11 +11,16 @@ public interface StageClock {
   /** A stage took so many nanoseconds. */
   void took(Stage stage, long nanos);
 
+  /** What the clock reads, in nanoseconds since any moment. */
+  default long nanos() {
+    return System.nanoTime();
+  }
+
   /** Does a stage's work and tells how long it took. */
   default <T> T timed(Stage stage, Supplier<T> work) {
-    long startedNanos = System.nanoTime();
+    long startedNanos = nanos();
     T result = work.get();
-    took(stage, System.nanoTime() - startedNanos);
+    took(stage, nanos() - startedNanos);
     return result;
   }
 }
