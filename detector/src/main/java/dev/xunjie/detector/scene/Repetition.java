@@ -28,7 +28,7 @@ public record Repetition(byte[] first, Instant since, int repeats, int identical
   private static final int SAME_REENCODED = 2;
 
   /** On the quietest real clip no picture came again even twice at five a second. */
-  private static final int FROZEN_REPEATS = 6;
+  private static final int FROZEN_REPEATS = 5;
 
   /** An encoder that skips all of a quiet night's picture still renews it every few seconds. */
   private static final Duration FROZEN_REENCODED_AFTER = Duration.ofSeconds(30);

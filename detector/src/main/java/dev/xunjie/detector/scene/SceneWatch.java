@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class SceneWatch {
   /** A bus that fills the view at five pictures a second is gone before that, most of the time. */
-  static final int PICTURES_TO_BEGIN = 6;
+  static final int PICTURES_TO_BEGIN = 5;
 
   static final int PICTURES_TO_END = 5;
 
