@@ -2,6 +2,7 @@ package dev.xunjie.standalone.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.xunjie.standalone.benchmark.BenchCommand;
 import dev.xunjie.standalone.evaluation.EvalCommand;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       WatchCommand.class,
       EvalCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

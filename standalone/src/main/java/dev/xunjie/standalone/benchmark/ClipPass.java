@@ -1,0 +1,104 @@
+package dev.xunjie.standalone.benchmark;
+
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.detector.perception.Perceived;
+import dev.xunjie.detector.perception.Perception;
+import dev.xunjie.detector.perception.PerceptionState;
+import dev.xunjie.detector.perception.RegionsOfInterest;
+import dev.xunjie.detector.stage.Stage;
+import dev.xunjie.rules.parking.IllegalParking;
+import dev.xunjie.rules.parking.ParkingOutcome;
+import dev.xunjie.rules.parking.ParkingState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One way over a clip's pictures: perception as in the job, and what the rules make of it. */
+final class ClipPass {
+  private final StageTimes times;
+  private final List<IncidentEvent> incidents = new ArrayList<>();
+  private int looks;
+  private int secondLooks;
+
+  private ClipPass(StageTimes times) {
+    this.times = times;
+  }
+
+  /**
+   * Looks at all pictures.
+   *
+   * @param times the clock of this perception; it forgets what it knew
+   */
+  static ClipPass over(
+      List<ClipPicture> pictures, CameraPolicy policy, Perception perception, StageTimes times) {
+    times.forget();
+    ClipPass pass = new ClipPass(times);
+    pass.run(pictures, policy, perception);
+    return pass;
+  }
+
+  /** Incidents that have ended or last until the clip's end. */
+  List<IncidentEvent> incidents() {
+    return incidents;
+  }
+
+  /** Pictures for which the first network ran. */
+  int looks() {
+    return looks;
+  }
+
+  int secondLooks() {
+    return secondLooks;
+  }
+
+  private void run(List<ClipPicture> pictures, CameraPolicy policy, Perception perception) {
+    RegionsOfInterest regions = RegionsOfInterest.of(policy);
+    Map<ParkingZone, ParkingState> zones = new LinkedHashMap<>();
+    for (ZonePolicy zone : policy.zones()) {
+      if (zone instanceof ParkingZone parking) {
+        zones.put(parking, ParkingState.EMPTY);
+      }
+    }
+    PerceptionState state = PerceptionState.EMPTY;
+    for (int number = 0; number < pictures.size(); number++) {
+      ClipPicture picture = pictures.get(number);
+      CapturedFrame frame =
+          new CapturedFrame(
+              policy.cameraId(),
+              Instant.EPOCH.plus(picture.streamTime()),
+              new FrameReference(0, number),
+              picture.jpeg());
+      int networksBefore = times.callsOf(Stage.NETWORK);
+      int secondLooksBefore = times.callsOf(Stage.SECOND_LOOK);
+      long startedNanos = times.nanos();
+      Perceived perceived = perception.look(state, frame, regions);
+      times.stepTook(times.nanos() - startedNanos);
+      looks += times.callsOf(Stage.NETWORK) > networksBefore ? 1 : 0;
+      secondLooks += times.callsOf(Stage.SECOND_LOOK) > secondLooksBefore ? 1 : 0;
+      state = perceived.state();
+      for (Map.Entry<ParkingZone, ParkingState> zone : zones.entrySet()) {
+        ParkingOutcome outcome =
+            IllegalParking.update(
+                zone.getValue(), perceived.observation(), zone.getKey(), policy.version());
+        zone.setValue(outcome.state());
+        keepEnded(outcome.events());
+      }
+    }
+    for (ParkingState zone : zones.values()) {
+      keepEnded(IllegalParking.abandon(zone, policy.cameraId()));
+    }
+  }
+
+  private void keepEnded(List<IncidentEvent> events) {
+    events.stream()
+        .filter(event -> event.kind() == IncidentEvent.Kind.ENDED)
+        .forEach(incidents::add);
+  }
+}
