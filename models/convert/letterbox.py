@@ -1,4 +1,4 @@
-"""The detector's input: an image to a normalised square. The detector's Java side does the same."""
+"""Calibration input: an image to a normalised square. At work the input follows the picture's aspect."""
 
 from __future__ import annotations
 
