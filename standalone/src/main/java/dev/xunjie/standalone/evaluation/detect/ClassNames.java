@@ -6,9 +6,9 @@ import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ record ClassNames(List<String> names, String origin) {
   /** As deep as a manifest may lie above the pictures. */
   private static final int MANIFEST_LEVELS = 4;
 
-  private static final Pattern NUMBERED = Pattern.compile("(?<![\\w.])(\\d{1,3}) ([\\p{L}_-]+)");
+  private static final Pattern NUMBERED = Pattern.compile("(?<![\\w.-])(\\d{1,3}) ([\\p{L}_-]+)");
   private static final Pattern YAML_LIST = Pattern.compile("(?ms)^names:\\s*\\[(.*?)]");
   private static final Pattern YAML_DASHES =
       Pattern.compile("(?m)^names:[ \\t]*\\R((?:[ \\t]*-[ \\t]+.*\\R?)+)");
@@ -97,16 +97,19 @@ record ClassNames(List<String> names, String origin) {
     return Optional.empty();
   }
 
-  /** Names numbered from 0 without a gap, two or more. */
+  /** Two or more names that follow each other, numbered from 0. */
   private static Optional<List<String>> numbered(String text) {
-    TreeMap<Integer, String> byNumber = new TreeMap<>();
+    List<String> names = new ArrayList<>();
     Matcher numbered = NUMBERED.matcher(text);
     while (numbered.find()) {
-      byNumber.putIfAbsent(Integer.valueOf(numbered.group(1)), numbered.group(2));
+      int number = Integer.parseInt(numbered.group(1));
+      if (number == names.size()) {
+        names.add(numbered.group(2));
+      } else if (names.size() < 2) {
+        names.clear();
+      }
     }
-    return byNumber.size() >= 2 && byNumber.lastKey() == byNumber.size() - 1
-        ? Optional.of(List.copyOf(byNumber.values()))
-        : Optional.empty();
+    return names.size() >= 2 ? Optional.of(List.copyOf(names)) : Optional.empty();
   }
 
   private static List<String> yamlNames(String yaml) {
