@@ -77,6 +77,36 @@ final class ModelManifestTest {
   }
 
   @Test
+  void mayHaveACoarseGridThatReachesBeyondTheInputUnlessTheInputFollowsThePicture()
+      throws Exception {
+    Path folder = CityModel.folder(temporary, CityModel.torchScript());
+    Path manifest = folder.resolve("manifest.json");
+    String beyond =
+        Files.readString(manifest).replace("[8, 16, 32]", "[8, 16, 32, 64]").replace("512", "416");
+    Files.writeString(manifest, beyond);
+
+    assertThat(ModelStore.directory(folder).manifest().ids()).containsExactly("ours");
+
+    Files.writeString(manifest, beyond.replace("TOP_LEFT", "ASPECT"));
+    assertThatExceptionOfType(ModelUnfitException.class)
+        .isThrownBy(() -> ModelStore.directory(folder))
+        .withMessageContaining("output.strides is 64");
+  }
+
+  @Test
+  void mustNameStridesWhereTheInputFollowsThePicture() throws Exception {
+    Path folder = CityModel.folder(temporary, CityModel.torchScript());
+    Path manifest = folder.resolve("manifest.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replace("[8, 16, 32]", "[]").replace("TOP_LEFT", "ASPECT"));
+
+    assertThatExceptionOfType(ModelUnfitException.class)
+        .isThrownBy(() -> ModelStore.directory(folder))
+        .withMessageContainingAll("output.strides", "letterbox is ASPECT");
+  }
+
+  @Test
   void mayHaveFieldsOfALaterVersion() throws Exception {
     Path folder = CityModel.folder(temporary, CityModel.torchScript());
     Path manifest = folder.resolve("manifest.json");

@@ -25,7 +25,8 @@ final class ShippedModelsTest {
     ModelEntry entry = ModelStore.shipped(temporary).manifest().find(SHIPPED).orElseThrow();
 
     assertThat(entry.decoder()).isEqualTo("nanodet");
-    assertThat(entry.input().width()).isEqualTo(512);
+    assertThat(entry.input().letterbox()).isEqualTo(ModelEntry.Letterbox.ASPECT);
+    assertThat(entry.input().width()).isEqualTo(672);
     assertThat(entry.input().height()).isEqualTo(512);
     assertThat(entry.input().channelOrder()).isEqualTo(ModelEntry.ChannelOrder.BGR);
     assertThat(entry.input().mean()).containsExactly(103.53, 116.28, 123.675);
