@@ -120,7 +120,7 @@ public final class Perception implements AutoCloseable {
                   PlaceAndLookTracker.update(
                       state.tracking(),
                       detections,
-                      place -> new Look(picture.greyPatch(place, Look.SIDE)),
+                      place -> Optional.of(new Look(picture.greyPatch(place, Look.SIDE))),
                       frame.capturedAt()));
       Scrutinised scrutinised =
           closerLook.look(

@@ -8,14 +8,20 @@ import dev.xunjie.detector.detection.Detection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
- * Follows things over pictures, a pure function of state, detections and looks. Made for few
- * pictures a second: what moves is followed loosely, for rules need no track of it; what stands is
- * known by its <em>place and look</em>, through missed detections, passers-by and gaps:
+ * Follows things over pictures, a pure function of state, detections and looks. Serves ten pictures
+ * a second as well as one in five seconds: what moves is followed by where it should be, as far as
+ * pictures come densely enough; what stands is known by its <em>place and look</em>, through missed
+ * detections, passers-by and gaps:
  *
  * <ul>
  *   <li>A detection on a resting track's place continues that track.
@@ -25,16 +31,13 @@ import java.util.Optional;
  *   <li>A vehicle detected on a remembered place after a gap is the same unless it looks different;
  *       then it is a new one that has arrived.
  * </ul>
+ *
+ * <p>Without pixels ({@link LookSource#WITHOUT_PIXELS}) it works by place alone: nothing is seen by
+ * look, and what is detected on a remembered place is the same.
  */
 public final class PlaceAndLookTracker {
   /** A new thing begins with this score or more; weaker detections only continue known ones. */
   static final double BEGINNING_SCORE = 0.3;
-
-  /** Boxes on one place overlap at least this much (intersection over union). */
-  static final double SAME_PLACE_OVERLAP = 0.4;
-
-  /** A moving thing's boxes overlap at least this much from picture to picture. */
-  static final double MOVING_OVERLAP = 0.2;
 
   /**
    * From this correlation on a place still looks the same; vehicle against empty road gives less.
@@ -71,25 +74,23 @@ public final class PlaceAndLookTracker {
    */
   public static Tracking update(
       TrackingState state, List<Detection> detections, LookSource looks, Instant now) {
-    List<Detection> open = new ArrayList<>(detections);
+    List<Track> known = byRestThenAge(remembered(state.tracks(), now));
+    Map<Track, Detection> matches =
+        Association.of(known, detections, track -> mayBeThere(track, looks, now), now);
     List<Track> tracks = new ArrayList<>();
     List<ObservedObject> objects = new ArrayList<>();
     Duration movingPatience = movingPatience(state, now);
 
-    for (Track track : byRestThenAge(remembered(state.tracks(), now))) {
-      Optional<Detection> match = matchOf(track, open).filter(d -> isSame(track, d, looks, now));
-      if (match.isPresent()) {
-        open.remove(match.get());
-        Track seen = track.detected(match.get(), now);
-        if (seen.isVehicleAtRest() && seen.strays() == 0) {
-          seen = seen.looking(looks.lookAt(seen.anchor()));
-        }
+    for (Track track : known) {
+      Detection match = matches.get(track);
+      if (match != null) {
+        Track seen = looked(track.detected(match, looksAsBefore(track, looks), now), looks);
         tracks.add(seen);
-        objects.add(observed(seen, match.get().box(), Sighting.DETECTED));
+        objects.add(observed(seen, match.box(), Sighting.DETECTED));
       } else if (track.isVehicleAtRest()) {
         Track missed = track.missed();
-        if (looksTheSame(missed, looks)) {
-          objects.add(observed(missed, missed.anchor(), Sighting.BY_LOOK));
+        if (looksTheSameWithSway(missed, looks)) {
+          objects.add(observed(missed, missed.place(), Sighting.BY_LOOK));
         }
         tracks.add(missed);
       } else if (Duration.between(track.lastSeenAt(), now).compareTo(movingPatience) <= 0) {
@@ -97,12 +98,15 @@ public final class PlaceAndLookTracker {
       }
     }
 
+    Set<Detection> explained = Collections.newSetFromMap(new IdentityHashMap<>());
+    explained.addAll(matches.values());
     long nextId = state.nextTrackId();
-    for (Detection detection : open) {
-      if (detection.score() >= BEGINNING_SCORE) {
+    for (Detection detection : detections) {
+      if (!explained.contains(detection) && detection.score() >= BEGINNING_SCORE) {
         boolean takesAPlace =
-            tracks.removeIf(track -> isUnseenAt(now, track) && isOnPlaceOf(track, detection));
-        Track begun = Track.begin(nextId++, detection, now, takesAPlace);
+            tracks.removeIf(
+                track -> isUnseenAt(now, track) && Association.isOnPlaceOf(track, detection));
+        Track begun = looked(Track.begin(nextId++, detection, now, takesAPlace), looks);
         tracks.add(begun);
         objects.add(observed(begun, detection.box(), Sighting.DETECTED));
       }
@@ -135,39 +139,31 @@ public final class PlaceAndLookTracker {
         .toList();
   }
 
-  private static Optional<Detection> matchOf(Track track, List<Detection> open) {
-    NormalisedBox place = track.isAtRest() ? track.anchor() : track.box();
-    double least = track.isAtRest() ? SAME_PLACE_OVERLAP : MOVING_OVERLAP;
-    return open.stream()
-        .filter(detection -> ObjectKind.areOne(track.label(), detection.label()))
-        .filter(detection -> detection.box().intersectionOverUnion(place) >= least)
-        .max(Comparator.comparing(detection -> detection.box().intersectionOverUnion(place)));
-  }
-
-  private static boolean isSame(Track track, Detection detection, LookSource looks, Instant now) {
+  private static boolean mayBeThere(Track track, LookSource looks, Instant now) {
     if (!track.isAtRest()
         || Duration.between(track.lastSeenAt(), now).compareTo(TRUSTED_GAP) <= 0) {
       return true;
     }
-    return track
-        .look()
-        .map(look -> look.similarityTo(looks.lookAt(track.anchor())) > DIFFERENT_LOOK)
-        .orElse(true);
+    OptionalDouble similarity = similarity(track, track.place(), looks);
+    return similarity.isEmpty() || similarity.getAsDouble() > DIFFERENT_LOOK;
   }
 
-  private static boolean isOnPlaceOf(Track track, Detection detection) {
-    return ObjectKind.areOne(track.label(), detection.label())
-        && detection.box().intersectionOverUnion(track.anchor()) >= SAME_PLACE_OVERLAP;
+  private static Track looked(Track seen, LookSource looks) {
+    return ObjectKind.isMotorVehicle(seen.label()) && !seen.isStraying()
+        ? looks.lookAt(seen.place()).map(seen::looking).orElse(seen)
+        : seen;
   }
 
-  private static boolean looksTheSame(Track track, LookSource looks) {
-    if (track.look().isEmpty()) {
-      return false;
-    }
-    Look known = track.look().get();
+  private static boolean looksAsBefore(Track track, LookSource looks) {
+    return isSame(similarity(track, track.place(), looks));
+  }
+
+  private static boolean looksTheSameWithSway(Track track, LookSource looks) {
+    NormalisedBox place = track.place();
     for (double dx : SWAY) {
       for (double dy : SWAY) {
-        if (known.similarityTo(looks.lookAt(shifted(track.anchor(), dx, dy))) >= SAME_LOOK) {
+        NormalisedBox swayed = Shifts.inPicture(place, dx * place.width(), dy * place.height());
+        if (isSame(similarity(track, swayed, looks))) {
           return true;
         }
       }
@@ -175,14 +171,15 @@ public final class PlaceAndLookTracker {
     return false;
   }
 
-  private static NormalisedBox shifted(NormalisedBox box, double dx, double dy) {
-    double x = clamp(dx * box.width(), -box.left(), 1 - box.right());
-    double y = clamp(dy * box.height(), -box.top(), 1 - box.bottom());
-    return new NormalisedBox(box.left() + x, box.top() + y, box.right() + x, box.bottom() + y);
+  private static OptionalDouble similarity(Track track, NormalisedBox place, LookSource looks) {
+    Optional<Look> seen = track.look().isPresent() ? looks.lookAt(place) : Optional.empty();
+    return seen.isPresent()
+        ? OptionalDouble.of(track.look().get().similarityTo(seen.get()))
+        : OptionalDouble.empty();
   }
 
-  private static double clamp(double value, double least, double most) {
-    return Math.max(least, Math.min(most, value));
+  private static boolean isSame(OptionalDouble similarity) {
+    return similarity.isPresent() && similarity.getAsDouble() >= SAME_LOOK;
   }
 
   private static ObservedObject observed(Track track, NormalisedBox box, Sighting sighting) {
@@ -191,7 +188,7 @@ public final class PlaceAndLookTracker {
         track.label(),
         track.score(),
         box,
-        track.atRestSince(),
+        track.rest().map(Rest::since),
         track.arrived(),
         sighting);
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class PlaceAndLookTrackerTest {
       List<ObservedObject> seen = shows(second, car(moved(KERB, random.nextGaussian() * .003)));
       assertThat(seen).extracting(ObservedObject::trackId).containsExactly(1L);
     }
-    assertThat(state.tracks().get(0).atRestSince()).contains(at(0));
+    assertThat(state.tracks().get(0).rest().map(Rest::since)).contains(at(0));
   }
 
   @Test
@@ -201,7 +202,7 @@ class PlaceAndLookTrackerTest {
         PlaceAndLookTracker.update(
             state,
             new ArrayList<>(Arrays.asList(detections)),
-            place -> place.intersectionOverUnion(KERB) > .3 ? kerbLooks : EMPTY_ROAD,
+            place -> Optional.of(place.intersectionOverUnion(KERB) > .3 ? kerbLooks : EMPTY_ROAD),
             at(second));
     state = tracking.state();
     return tracking.objects();
