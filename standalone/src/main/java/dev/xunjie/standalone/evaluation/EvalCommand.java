@@ -2,6 +2,7 @@ package dev.xunjie.standalone.evaluation;
 
 import dev.xunjie.standalone.evaluation.detect.EvalDetectCommand;
 import dev.xunjie.standalone.evaluation.plates.PlatesCommand;
+import dev.xunjie.standalone.evaluation.stays.EvalStaysCommand;
 import picocli.CommandLine.Command;
 
 /** {@code xunjie eval}. */
@@ -10,5 +11,5 @@ import picocli.CommandLine.Command;
     description = "Scores perception against ground truth.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {EvalDetectCommand.class, PlatesCommand.class})
+    subcommands = {EvalDetectCommand.class, PlatesCommand.class, EvalStaysCommand.class})
 public final class EvalCommand {}
