@@ -4,7 +4,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2HSV;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import dev.xunjie.contracts.plate.PlateColour;
-import dev.xunjie.contracts.plate.PlateNumber;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,16 +11,22 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Colour of a straightened plate's ground: the hue that most of its saturated pixels share; where
- * few are saturated, whether most of it is light or dark. Eight symbols are on green ground only.
+ * few are saturated, whether most of it is light or dark.
  */
 final class GroundColour {
   private static final int CHANNELS = 3;
 
-  /** Out of 255; street lamps and haze tint white plates up to here. */
-  private static final int LEAST_SATURATION = 60;
+  /** Out of 255; street lamps and shade tint white plates up to here. */
+  private static final int LEAST_SATURATION = 40;
 
   /** Out of 255; the hue of darker pixels is noise. */
-  private static final int LEAST_VALUE = 30;
+  private static final int LEAST_VALUE = 25;
+
+  /**
+   * Out of 255. Many cameras wash blue plates out until but this much is left of their colour;
+   * black ones have none.
+   */
+  private static final int LEAST_BLUE_TINGE = 10;
 
   /** Symbols cover a third of a plate, so its ground at least this much of it. */
   private static final double LEAST_COLOURED_SHARE = .3;
@@ -38,10 +43,7 @@ final class GroundColour {
 
   private GroundColour() {}
 
-  static PlateColour of(Mat strip, PlateNumber number) {
-    if (number.isNewEnergy()) {
-      return PlateColour.GREEN;
-    }
+  static PlateColour of(Mat strip) {
     try (Mat hsv = new Mat()) {
       cvtColor(strip, hsv, COLOR_BGR2HSV);
       return of(hsv.createBuffer(), hsv.cols(), hsv.rows());
@@ -51,6 +53,7 @@ final class GroundColour {
   private static PlateColour of(ByteBuffer hsv, int width, int height) {
     Map<PlateColour, Integer> pixels = new EnumMap<>(PlateColour.class);
     int seen = 0;
+    int bluish = 0;
     int[] values = new int[256];
     for (int row = height / CUT_AWAY; row < height - height / CUT_AWAY; row++) {
       for (int column = width / CUT_AWAY; column < width - width / CUT_AWAY; column++) {
@@ -60,6 +63,9 @@ final class GroundColour {
         int value = hsv.get(at + 2) & 0xff;
         seen++;
         values[value]++;
+        if (saturation >= LEAST_BLUE_TINGE && ofHue(hue) == PlateColour.BLUE) {
+          bluish++;
+        }
         if (saturation >= LEAST_SATURATION && value >= LEAST_VALUE) {
           PlateColour colour = ofHue(hue);
           pixels.merge(colour, 1, Integer::sum);
@@ -76,7 +82,13 @@ final class GroundColour {
         commonest = colour;
       }
     }
-    return most >= LEAST_COLOURED_SHARE * seen ? commonest : lightOrDark(values, seen);
+    if (most >= LEAST_COLOURED_SHARE * seen) {
+      return commonest;
+    }
+    if (isLight(values, seen)) {
+      return PlateColour.WHITE;
+    }
+    return bluish >= LEAST_COLOURED_SHARE * seen ? PlateColour.BLUE : PlateColour.BLACK;
   }
 
   /** Reds, which no plate's ground has, are counted for black: nothing asks for it. */
@@ -90,8 +102,8 @@ final class GroundColour {
     return hue < BLUE_FROM ? PlateColour.GREEN : PlateColour.BLUE;
   }
 
-  /** White if more pixels are nearer to the brightest than to the darkest. */
-  private static PlateColour lightOrDark(int[] values, int seen) {
+  /** Whether more pixels are nearer to the brightest than to the darkest. */
+  private static boolean isLight(int[] values, int seen) {
     int darkest = quantile(values, seen * .05);
     int brightest = quantile(values, seen * .95);
     int middle = (darkest + brightest) / 2;
@@ -99,7 +111,7 @@ final class GroundColour {
     for (int value = middle + 1; value < values.length; value++) {
       light += values[value];
     }
-    return light * 2 > seen ? PlateColour.WHITE : PlateColour.BLACK;
+    return light * 2 > seen;
   }
 
   private static int quantile(int[] values, double rank) {

@@ -1,5 +1,6 @@
 package dev.xunjie.detector.plate;
 
+import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateNumber;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,21 @@ final class NumberOdds {
             Map.Entry.<PlateNumber, Double>comparingByValue()
                 .thenComparing(each -> each.getKey().text(), Comparator.naturalOrder()))
         .map(each -> new Guess(each.getKey(), each.getValue()));
+  }
+
+  /**
+   * The likeliest number on a plate of that ground: six symbols after the office's letter never
+   * stand on blue, where a bolt or the frame's edge passes for the eighth.
+   */
+  Optional<Guess> bestOn(PlateColour ground) {
+    NumberOdds possible = new NumberOdds();
+    probabilities.forEach(
+        (number, probability) -> {
+          if (ground != PlateColour.BLUE || !number.isNewEnergy()) {
+            possible.add(number, probability);
+          }
+        });
+    return possible.best();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.xunjie.detector.plate;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.detector.image.BgrImage;
 import dev.xunjie.models.ModelEntry;
@@ -39,6 +40,19 @@ public final class PlateRecognition implements AutoCloseable {
           PlateRectifier.Margin.even(-.015, -.04),
           new PlateRectifier.Margin(.02, .03, -.02, -.03),
           new PlateRectifier.Margin(-.02, -.03, .02, .03));
+
+  /** After so many looks a clear case is settled. */
+  private static final int LOOKS_THAT_MAY_DO = 2;
+
+  /** More looks don't change a mean this high, nor one so low: shop signs, lamps, radiators. */
+  private static final double CLEAR = .98;
+
+  private static final double HOPELESS = .02;
+
+  /** Enough pixels for a colour. */
+  private static final int COLOUR_WIDTH_PIXELS = 160;
+
+  private static final int COLOUR_HEIGHT_PIXELS = 48;
 
   private final List<PlateLocator> locators;
   private final List<PlateReader> readers;
@@ -144,34 +158,46 @@ public final class PlateRecognition implements AutoCloseable {
 
   private Optional<ReadPlate> guess(
       Mat picture, PlateQuad quad, List<PlateRectifier.Margin> margins) {
+    PlateColour ground = ground(picture, quad);
     return PlateRectifier.layouts(quad).stream()
-        .flatMap(layout -> odds(picture, quad, layout, margins).best().stream())
+        .flatMap(layout -> odds(picture, quad, layout, margins).bestOn(ground).stream())
         .max(Comparator.comparingDouble(NumberOdds.Guess::probability))
         .map(
-            guess -> {
-              try (Mat straight = Straightening.straighten(picture, quad, 160, 48)) {
-                return new ReadPlate(
+            guess ->
+                new ReadPlate(
                     quad,
                     guess.number(),
                     Calibration.confidence(guess.probability()),
-                    GroundColour.of(straight, guess.number()));
-              }
-            });
+                    guess.number().isNewEnergy() ? PlateColour.GREEN : ground));
   }
 
+  private static PlateColour ground(Mat picture, PlateQuad quad) {
+    try (Mat straight =
+        Straightening.straighten(picture, quad, COLOUR_WIDTH_PIXELS, COLOUR_HEIGHT_PIXELS)) {
+      return GroundColour.of(straight);
+    }
+  }
+
+  /** Looks with one margin after the other, until they agree or there are no more. */
   private NumberOdds odds(
       Mat picture,
       PlateQuad quad,
       PlateRectifier.Layout layout,
       List<PlateRectifier.Margin> margins) {
     List<NumberOdds> looks = new ArrayList<>();
-    for (PlateReader reader : readers) {
-      ModelEntry.Input input = reader.input();
-      for (PlateRectifier.Margin margin : margins) {
+    for (PlateRectifier.Margin margin : margins) {
+      for (PlateReader reader : readers) {
+        ModelEntry.Input input = reader.input();
         try (Mat strip =
             PlateRectifier.strip(picture, quad, layout, margin, input.width(), input.height())) {
           looks.add(reader.read(strip));
         }
+      }
+      NumberOdds mean = NumberOdds.mean(looks);
+      double probability = mean.best().map(NumberOdds.Guess::probability).orElse(0.0);
+      boolean clear = probability >= CLEAR || probability < HOPELESS;
+      if (looks.size() >= LOOKS_THAT_MAY_DO && clear) {
+        return mean;
       }
     }
     return NumberOdds.mean(looks);

@@ -3,15 +3,12 @@ package dev.xunjie.standalone.evaluation.plates;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.detector.image.BgrImage;
-import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.plate.PlateRecognition;
 import dev.xunjie.models.ModelStore;
 import dev.xunjie.models.ModelUnfitException;
 import dev.xunjie.standalone.evaluation.EvaluationOptions;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +87,7 @@ public final class PlatesCommand implements Callable<Integer> {
   private static List<PlateOutcome> outcomes(
       PlateRecognition recognition, PlateMaterial material, int index) {
     LabelledPicture labelled = material.pictures().get(index);
-    try (BgrImage picture = BgrImage.decode(Files.readAllBytes(labelled.file()))) {
+    try (BgrImage picture = labelled.decode()) {
       return switch (material.kind()) {
         case CROPS ->
             List.of(
@@ -100,10 +97,6 @@ public final class PlatesCommand implements Callable<Integer> {
             PlateMatching.match(
                 index, labelled.plates(), recognition.guesses(picture, WHOLE_PICTURE));
       };
-    } catch (IOException | UnreadableFrameException unreadable) {
-      throw new UnusableMaterialException(
-          "%s can't be read as a picture: %s".formatted(labelled.file(), unreadable.getMessage()),
-          unreadable);
     }
   }
 }

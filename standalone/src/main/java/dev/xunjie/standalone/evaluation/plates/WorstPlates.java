@@ -82,7 +82,7 @@ final class WorstPlates {
     Path file = pictures.get(outcome.picture()).file();
     String place = String.format(Locale.ROOT, "%02d-%s-place.jpg", number, verdict(outcome));
     String straight = String.format(Locale.ROOT, "%02d-%s-plate.jpg", number, verdict(outcome));
-    try (BgrImage picture = BgrImage.decode(Files.readAllBytes(file))) {
+    try (BgrImage picture = pictures.get(outcome.picture()).decode()) {
       Optional<PlateQuad> truth =
           outcome.truth().flatMap(LabelledPlate::place).map(LabelledPlate.Place::quad);
       Optional<PlateQuad> read = outcome.guess().map(ReadPlate::quad);
