@@ -5,8 +5,8 @@ package dev.xunjie.detector.plate;
  * Platt's scaling, {@code 1 / (1 + exp(−(slope · logit + offset)))}.
  */
 final class Calibration {
-  private static final double SLOPE = 1;
-  private static final double OFFSET = 0;
+  private static final double SLOPE = .7;
+  private static final double OFFSET = 2.2;
 
   /** Keeps the logit finite; surer than this no network is. */
   private static final double MOST = 1 - 1e-6;

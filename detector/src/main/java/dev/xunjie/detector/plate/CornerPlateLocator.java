@@ -80,8 +80,7 @@ public final class CornerPlateLocator implements PlateLocator {
     List<LocatedPlate> found = new ArrayList<>();
     for (LocatedPlate first : firstLook(picture)) {
       found.add(
-          secondLook(picture, first)
-              .orElseGet(() -> new LocatedPlate(first.quad(), first.score() * UNCONFIRMED)));
+          secondLook(picture, first).orElseGet(() -> first.scored(first.score() * UNCONFIRMED)));
     }
     return Overlaps.withoutRepetitions(found);
   }
@@ -105,7 +104,7 @@ public final class CornerPlateLocator implements PlateLocator {
         Size size = new Size(width, height)) {
       resize(picture, corner, size, 0, 0, scale < 1 ? INTER_AREA : INTER_LINEAR);
       return peaks(canvas, LEAST_FIRST_HEAT).stream()
-          .map(peak -> new LocatedPlate(peak.quad().movedAndScaled(0, 0, 1 / scale), peak.score()))
+          .map(peak -> peak.movedAndScaled(0, 0, 1 / scale))
           .toList();
     }
   }
@@ -122,9 +121,8 @@ public final class CornerPlateLocator implements PlateLocator {
           .max(Comparator.comparingDouble(CornerPlateLocator::expectation))
           .map(
               peak ->
-                  new LocatedPlate(
-                      peak.quad().movedAndScaled(left, top, side / SECOND_LOOK_PIXELS),
-                      Math.sqrt(peak.score() * first.score())));
+                  peak.movedAndScaled(left, top, side / SECOND_LOOK_PIXELS)
+                      .scored(Math.sqrt(peak.score() * first.score())));
     }
   }
 

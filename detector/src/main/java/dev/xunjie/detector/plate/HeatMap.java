@@ -25,7 +25,9 @@ record HeatMap(float[] values, int rows, int columns) {
       for (int column = 0; column < columns; column++) {
         float heat = values[row * columns + column];
         if (heat >= leastHeat && isPeak(row, column, heat)) {
-          peaks.add(new LocatedPlate(quadAt(row, column, stride), Math.min(1, heat)));
+          peaks.add(
+              new LocatedPlate(
+                  quadAt(row, column, stride), Math.min(1, heat), LocatedPlate.Evidence.CORNERS));
         }
       }
     }

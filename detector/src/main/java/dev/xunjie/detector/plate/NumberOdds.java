@@ -5,11 +5,16 @@ import dev.xunjie.contracts.plate.PlateNumber;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What may stand on a plate, with the probability of each; the rest of 1 is "no number". */
 final class NumberOdds {
+  /** Probability of a number that a reader doesn't see at all. */
+  private static final double RULED_OUT = 1e-5;
+
   private final Map<PlateNumber, Double> probabilities = new HashMap<>();
 
   void add(PlateNumber number, double probability) {
@@ -24,6 +29,27 @@ final class NumberOdds {
           (number, probability) -> mean.add(number, probability / looks.size()));
     }
     return mean;
+  }
+
+  /**
+   * What several readers with different eyes come to: the geometric mean, so that a number which
+   * one of them rules out hardly counts, however sure the others are.
+   */
+  static NumberOdds agreement(Collection<NumberOdds> readers) {
+    Set<PlateNumber> numbers = new HashSet<>();
+    readers.forEach(reader -> numbers.addAll(reader.probabilities.keySet()));
+    NumberOdds agreement = new NumberOdds();
+    for (PlateNumber number : numbers) {
+      double logarithm =
+          readers.stream()
+              .mapToDouble(
+                  reader ->
+                      Math.log(Math.max(RULED_OUT, reader.probabilities.getOrDefault(number, 0.0))))
+              .average()
+              .orElseThrow();
+      agreement.add(number, Math.exp(logarithm));
+    }
+    return agreement;
   }
 
   /** The likeliest number. */

@@ -114,7 +114,7 @@ public final class PlateRecognition implements AutoCloseable {
       List<LocatedPlate> finds = new ArrayList<>();
       for (PlateLocator locator : locators) {
         for (LocatedPlate find : locator.locate(cut)) {
-          finds.add(new LocatedPlate(find.quad().movedAndScaled(left, top, 1), find.score()));
+          finds.add(find.movedAndScaled(left, top, 1));
         }
       }
       List<ReadPlate> read = new ArrayList<>();
@@ -122,6 +122,7 @@ public final class PlateRecognition implements AutoCloseable {
         plate.stream()
             .flatMap(find -> guess(picture.pixels(), find.quad(), LOCATED_MARGINS).stream())
             .max(Comparator.comparingDouble(ReadPlate::confidence))
+            .filter(guess -> isPlate(plate, guess))
             .ifPresent(read::add);
       }
       read.sort(Comparator.comparingDouble(plate -> -plate.confidence()));
@@ -156,6 +157,18 @@ public final class PlateRecognition implements AutoCloseable {
     readers.forEach(PlateReader::close);
   }
 
+  /**
+   * Cameras print the number that they read themselves into the picture, white on black or black on
+   * white. Such writing is taken for a plate only where something else than its letters looks like
+   * one: the colour of the ground, or corners.
+   */
+  private static boolean isPlate(List<LocatedPlate> finds, ReadPlate guess) {
+    boolean hasCorners =
+        finds.stream().anyMatch(find -> find.by() == LocatedPlate.Evidence.CORNERS);
+    return hasCorners
+        || (guess.colour() != PlateColour.BLACK && guess.colour() != PlateColour.WHITE);
+  }
+
   private Optional<ReadPlate> guess(
       Mat picture, PlateQuad quad, List<PlateRectifier.Margin> margins) {
     PlateColour ground = ground(picture, quad);
@@ -178,25 +191,32 @@ public final class PlateRecognition implements AutoCloseable {
     }
   }
 
-  /** Looks with one margin after the other, until they agree or there are no more. */
   private NumberOdds odds(
       Mat picture,
       PlateQuad quad,
       PlateRectifier.Layout layout,
       List<PlateRectifier.Margin> margins) {
+    return NumberOdds.agreement(
+        readers.stream().map(reader -> odds(reader, picture, quad, layout, margins)).toList());
+  }
+
+  /** Looks with one margin after the other, until the case is clear or there are no more. */
+  private static NumberOdds odds(
+      PlateReader reader,
+      Mat picture,
+      PlateQuad quad,
+      PlateRectifier.Layout layout,
+      List<PlateRectifier.Margin> margins) {
+    ModelEntry.Input input = reader.input();
     List<NumberOdds> looks = new ArrayList<>();
     for (PlateRectifier.Margin margin : margins) {
-      for (PlateReader reader : readers) {
-        ModelEntry.Input input = reader.input();
-        try (Mat strip =
-            PlateRectifier.strip(picture, quad, layout, margin, input.width(), input.height())) {
-          looks.add(reader.read(strip));
-        }
+      try (Mat strip =
+          PlateRectifier.strip(picture, quad, layout, margin, input.width(), input.height())) {
+        looks.add(reader.read(strip));
       }
       NumberOdds mean = NumberOdds.mean(looks);
       double probability = mean.best().map(NumberOdds.Guess::probability).orElse(0.0);
-      boolean clear = probability >= CLEAR || probability < HOPELESS;
-      if (looks.size() >= LOOKS_THAT_MAY_DO && clear) {
+      if (looks.size() >= LOOKS_THAT_MAY_DO && (probability >= CLEAR || probability < HOPELESS)) {
         return mean;
       }
     }

@@ -18,6 +18,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.xunjie.detector.torch.TorchNetwork;
+import dev.xunjie.models.ModelEntry;
 import dev.xunjie.models.ModelStore;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -36,8 +37,9 @@ import org.bytedeco.opencv.opencv_core.Size;
  * Finds writing of a plate's form by a text detector with differentiable binarisation (Liao et al.,
  * 2020, arXiv:1911.08947), such as PP-OCRv4's. It finds shop signs too, which the grammar refuses.
  *
- * <p>The network takes 1 × 3 × height × width of the manifest and gives 1 × 1 × height × width, the
- * probability that a pixel lies in the shrunken middle of a text.
+ * <p>The network takes 1 × 3 × height × width, multiples of 32 up to the manifest's size as the
+ * picture's aspect needs them, and gives 1 × 1 × height × width, the probability that a pixel lies
+ * in the shrunken middle of a text.
  */
 public final class TextPlateLocator implements PlateLocator {
   static final String DECODER = "text_locator";
@@ -56,13 +58,12 @@ public final class TextPlateLocator implements PlateLocator {
 
   private static final double WIDEST = 7;
 
+  private static final int SIDES_MULTIPLE_OF = 32;
+
   private final TorchNetwork network;
-  private final Mat canvas;
 
   private TextPlateLocator(TorchNetwork network) {
     this.network = network;
-    this.canvas =
-        new Mat(network.entry().input().height(), network.entry().input().width(), CV_8UC3);
   }
 
   /**
@@ -78,8 +79,13 @@ public final class TextPlateLocator implements PlateLocator {
 
   @Override
   public List<LocatedPlate> locate(Mat picture) {
-    double scale = letterbox(picture);
+    ModelEntry.Input input = network.entry().input();
+    double scale =
+        Math.min((double) input.width() / picture.cols(), (double) input.height() / picture.rows());
+    int width = (int) Math.max(1, Math.round(picture.cols() * scale));
+    int height = (int) Math.max(1, Math.round(picture.rows() * scale));
     try (NDManager scope = network.newScope();
+        Mat canvas = letterboxed(picture, width, height);
         Mat probabilities = new Mat(canvas.rows(), canvas.cols(), CV_32FC1);
         Mat binary = new Mat(canvas.rows(), canvas.cols(), CV_8UC1)) {
       NDArray output = network.run(network.inputOf(canvas, scope)).get(0);
@@ -98,9 +104,7 @@ public final class TextPlateLocator implements PlateLocator {
       }
       return Overlaps.withoutRepetitions(
           texts(probabilities, binary).stream()
-              .map(
-                  text ->
-                      new LocatedPlate(text.quad().movedAndScaled(0, 0, 1 / scale), text.score()))
+              .map(text -> text.movedAndScaled(0, 0, 1 / scale))
               .toList());
     }
   }
@@ -108,21 +112,20 @@ public final class TextPlateLocator implements PlateLocator {
   @Override
   public void close() {
     network.close();
-    canvas.close();
   }
 
-  private double letterbox(Mat picture) {
-    double scale =
-        Math.min((double) canvas.cols() / picture.cols(), (double) canvas.rows() / picture.rows());
-    int width = (int) Math.max(1, Math.round(picture.cols() * scale));
-    int height = (int) Math.max(1, Math.round(picture.rows() * scale));
-    canvas.put(Scalar.BLACK);
+  private static Mat letterboxed(Mat picture, int width, int height) {
+    Mat canvas = new Mat(upToMultiple(height), upToMultiple(width), CV_8UC3, Scalar.BLACK);
     try (Rect place = new Rect(0, 0, width, height);
         Mat corner = canvas.apply(place);
         Size size = new Size(width, height)) {
-      resize(picture, corner, size, 0, 0, scale < 1 ? INTER_AREA : INTER_LINEAR);
+      resize(picture, corner, size, 0, 0, width < picture.cols() ? INTER_AREA : INTER_LINEAR);
     }
-    return scale;
+    return canvas;
+  }
+
+  private static int upToMultiple(int pixels) {
+    return (pixels + SIDES_MULTIPLE_OF - 1) / SIDES_MULTIPLE_OF * SIDES_MULTIPLE_OF;
   }
 
   private static List<LocatedPlate> texts(Mat probabilities, Mat binary) {
@@ -137,7 +140,8 @@ public final class TextPlateLocator implements PlateLocator {
                   quad -> {
                     double score = meanWithin(probabilities, contour);
                     if (score >= LEAST_MEAN) {
-                      texts.add(new LocatedPlate(quad, Math.min(1, score)));
+                      texts.add(
+                          new LocatedPlate(quad, Math.min(1, score), LocatedPlate.Evidence.TEXT));
                     }
                   });
         }
