@@ -1,0 +1,35 @@
+package dev.xunjie.detector.occupancy;
+
+/**
+ * What is remembered of one cell.
+ *
+ * @param conviction that something stands here, 0 (none) to 1 (sure)
+ * @param taken whether the cell counts as taken: sure once, and not yet doubted by half
+ * @param sinceEpochMillis when what stands here was first seen; 0 without conviction
+ * @param brightness mean of the last look that was seen, natural logarithm, less the view's usual
+ */
+record CellMemory(double conviction, boolean taken, long sinceEpochMillis, float brightness) {
+  static final CellMemory EMPTY = new CellMemory(0, false, 0, 0);
+
+  /** From here on a cell no longer counts as taken: half of the looks say so. */
+  private static final double DOUBTED = .5;
+
+  CellMemory moreConvinced(double by, long nowEpochMillis, float seenBrightness) {
+    double more = Math.min(1, conviction + by);
+    return new CellMemory(
+        more,
+        taken || more >= 1,
+        conviction > 0 || taken ? sinceEpochMillis : nowEpochMillis,
+        seenBrightness);
+  }
+
+  CellMemory lessConvinced(double by, float seenBrightness) {
+    double less = Math.max(0, conviction - by);
+    boolean still = taken && less > DOUBTED;
+    return new CellMemory(less, still, less > 0 ? sinceEpochMillis : 0, seenBrightness);
+  }
+
+  CellMemory seen(float seenBrightness) {
+    return new CellMemory(conviction, taken, sinceEpochMillis, seenBrightness);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.xunjie.detector.occupancy;
+
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Which cells of a view count as taken, and how much of the zone they make up. */
+final class TakenCells {
+  private TakenCells() {}
+
+  /** The taken cells in the zone that touch at least so many others, themselves counted. */
+  static boolean[] of(List<CellMemory> cells, ZoneView view, int leastCells) {
+    boolean[] taken = new boolean[view.cells()];
+    boolean[] visited = new boolean[view.cells()];
+    for (int start = 0; start < taken.length; start++) {
+      if (visited[start] || !isTaken(cells, view, start)) {
+        continue;
+      }
+      List<Integer> group = group(cells, view, start, visited);
+      if (group.size() >= leastCells) {
+        group.forEach(cell -> taken[cell] = true);
+      }
+    }
+    return taken;
+  }
+
+  /** Share of the zone's area that the marked cells make up, 0 to 1. */
+  static double zoneShare(boolean[] marked, ZoneView view) {
+    double inMarked = 0;
+    double all = 0;
+    for (int cell = 0; cell < marked.length; cell++) {
+      all += view.zoneShare(cell);
+      inMarked += marked[cell] ? view.zoneShare(cell) : 0;
+    }
+    return all == 0 ? 0 : Math.min(1, inMarked / all);
+  }
+
+  /** Share of a box's cells that are marked, 0 to 1; 0 where the box lies beyond the view. */
+  static double shareOfBox(boolean[] marked, NormalisedBox box, ZoneView view) {
+    boolean[] inBox = new boolean[marked.length];
+    view.mark(box, 0, inBox);
+    int both = 0;
+    int all = 0;
+    for (int cell = 0; cell < marked.length; cell++) {
+      all += inBox[cell] ? 1 : 0;
+      both += inBox[cell] && marked[cell] ? 1 : 0;
+    }
+    return all == 0 ? 0 : (double) both / all;
+  }
+
+  static List<Boolean> asList(boolean[] marked) {
+    List<Boolean> list = new ArrayList<>(marked.length);
+    for (boolean each : marked) {
+      list.add(each);
+    }
+    return list;
+  }
+
+  private static boolean isTaken(List<CellMemory> cells, ZoneView view, int cell) {
+    return cells.get(cell).taken() && view.zoneShare(cell) > 0;
+  }
+
+  private static List<Integer> group(
+      List<CellMemory> cells, ZoneView view, int start, boolean[] visited) {
+    List<Integer> group = new ArrayList<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    visited[start] = true;
+    while (!open.isEmpty()) {
+      int cell = open.pop();
+      group.add(cell);
+      int row = cell / view.columns();
+      int column = cell % view.columns();
+      int[] neighbours = {
+        row > 0 ? cell - view.columns() : cell,
+        row < view.rows() - 1 ? cell + view.columns() : cell,
+        column > 0 ? cell - 1 : cell,
+        column < view.columns() - 1 ? cell + 1 : cell
+      };
+      for (int neighbour : neighbours) {
+        if (!visited[neighbour] && isTaken(cells, view, neighbour)) {
+          visited[neighbour] = true;
+          open.push(neighbour);
+        }
+      }
+    }
+    return group;
+  }
+}

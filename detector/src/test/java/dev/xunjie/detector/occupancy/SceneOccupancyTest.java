@@ -1,0 +1,223 @@
+package dev.xunjie.detector.occupancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
+import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
+
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.occupancy.NamedObject;
+import dev.xunjie.contracts.occupancy.ZoneOccupancy;
+import dev.xunjie.detector.TestPictures;
+import dev.xunjie.detector.detection.Detection;
+import dev.xunjie.detector.features.FeatureNetwork;
+import dev.xunjie.detector.image.BgrImage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Crates drawn onto the lawn of a real street, in a zone of 220 × 200 pixels of it. */
+class SceneOccupancyTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
+  private static final NormalisedPolygon LAWN =
+      NormalisedPolygon.of(.05, .55, .35, .55, .35, .9, .05, .9);
+  private static final NormalisedBox CRATE = new NormalisedBox(100.0 / 768, .68, .26, .8);
+
+  private static FeatureNetwork network;
+  private static ZoneView view;
+  private static ReferenceLooks references;
+  private static ZoneLook empty;
+  private static ZoneLook withCrate;
+
+  @BeforeAll
+  static void lookOnce() {
+    network = FeatureNetwork.shipped();
+    try (BgrImage street = BgrImage.decode(TestPictures.street())) {
+      view = ZoneView.of(LAWN, street.widthPixels(), street.heightPixels());
+      references = ReferenceLooks.of("clean-1", view, List.of(street), network);
+    }
+    empty = look(picture -> {});
+    withCrate = look(SceneOccupancyTest::drawCrate);
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  @Test
+  void reportsWhatHasStoodForFiveSecondsAndSinceWhen() {
+    Story story = new Story();
+    story.seen(0, empty);
+    story.seen(2, withCrate);
+    story.seen(4, withCrate);
+    assertThat(story.seen(6, withCrate).occupiedShare()).isZero();
+
+    ZoneOccupancy occupancy = story.seen(8, withCrate);
+
+    assertThat(occupancy.occupiedShare()).isBetween(.05, .35);
+    assertThat(occupancy.since()).contains(NOON.plusSeconds(2));
+    assertThat(occupancy.judgedShare()).isEqualTo(1);
+    assertThat(occupancy.referenceVersion()).isEqualTo("clean-1");
+  }
+
+  @Test
+  void forgetsWhatWasTakenAway() {
+    Story story = new Story();
+    for (int second = 0; second <= 8; second += 2) {
+      story.seen(second, withCrate);
+    }
+    story.seen(10, empty);
+    story.seen(12, empty);
+
+    ZoneOccupancy occupancy = story.seen(14, empty);
+
+    assertThat(occupancy.occupiedShare()).isZero();
+    assertThat(occupancy.since()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatStandsThereBehindAPersonAndAMinuteOfSilence() {
+    Story story = new Story();
+    for (int second = 0; second <= 8; second += 2) {
+      story.seen(second, withCrate);
+    }
+    ZoneOccupancy behind = story.seen(10, empty, new Detection("person", .8, CRATE));
+    ZoneOccupancy later = story.seen(70, withCrate);
+
+    assertThat(behind.occupiedShare()).isPositive();
+    assertThat(behind.judgedShare()).isLessThan(1);
+    assertThat(later.since()).contains(NOON);
+  }
+
+  @Test
+  void neverTakesAPersonWhoStandsThereForAThing() {
+    Story story = new Story();
+    for (int second = 0; second < 60; second += 2) {
+      assertThat(story.seen(second, withCrate, new Detection("person", .6, CRATE)).occupiedShare())
+          .isZero();
+    }
+  }
+
+  @Test
+  void provesNothingByTwoLooksFarApart() {
+    Story story = new Story();
+    story.seen(0, withCrate);
+
+    assertThat(story.seen(600, withCrate).occupiedShare()).isZero();
+  }
+
+  @Test
+  void namesWhatTheDetectorKnows() {
+    Story story = new Story();
+    Detection suitcase = new Detection("suitcase", .5, CRATE);
+    Detection chairElsewhere = new Detection("chair", .9, new NormalisedBox(.2, .85, .3, .9));
+    for (int second = 0; second <= 6; second += 2) {
+      story.seen(second, withCrate);
+    }
+
+    assertThat(story.seen(8, withCrate, suitcase, chairElsewhere).objects())
+        .containsExactly(new NamedObject("suitcase", .5, CRATE));
+  }
+
+  @Test
+  void takesLightAndShadowForWhatTheyAre() {
+    ZoneLook dusk = look(picture -> picture.convertTo(picture, -1, .6, 5));
+    ZoneLook shadow = look(SceneOccupancyTest::castShadow);
+    Story story = new Story();
+    for (int second = 0; second < 20; second += 2) {
+      assertThat(story.seen(second, second < 10 ? dusk : shadow).occupiedShare())
+          .as(second < 10 ? "dusk" : "shadow")
+          .isZero();
+    }
+  }
+
+  @Test
+  void judgesNothingThroughACoveredLens() {
+    ZoneLook covered = look(picture -> picture.put(new Scalar(30, 30, 30, 0)));
+    Story story = new Story();
+    for (int second = 0; second <= 8; second += 2) {
+      story.seen(second, withCrate);
+    }
+
+    ZoneOccupancy occupancy = story.seen(10, covered);
+
+    assertThat(occupancy.judgedShare()).isZero();
+    assertThat(occupancy.since()).contains(NOON);
+  }
+
+  @Test
+  void beginsAnewWithOtherReferences() {
+    Story story = new Story();
+    for (int second = 0; second <= 8; second += 2) {
+      story.seen(second, withCrate);
+    }
+    ReferenceLooks newer;
+    try (BgrImage street = BgrImage.decode(TestPictures.street())) {
+      newer = ReferenceLooks.of("clean-2", view, List.of(street), network);
+    }
+
+    OccupancyLook look =
+        SceneOccupancy.update(
+            story.state, "lawn", newer, withCrate, List.of(), NOON.plusSeconds(10));
+
+    assertThat(look.occupancy().occupiedShare()).isZero();
+  }
+
+  @Test
+  void asksForAReferencePicture() {
+    assertThatThrownBy(() -> ReferenceLooks.of("none", view, List.of(), network))
+        .hasMessageContaining("take one with nothing standing in the zone");
+  }
+
+  private static ZoneLook look(Consumer<Mat> change) {
+    try (BgrImage street = BgrImage.decode(TestPictures.street())) {
+      change.accept(street.pixels());
+      return ZoneLook.at(street, view, network);
+    }
+  }
+
+  /** Three fifths of the light, with a penumbra of nine pixels. */
+  private static void castShadow(Mat picture) {
+    for (int step = 0; step < 3; step++) {
+      try (Rect place = new Rect(60 + 3 * step, 360 + 3 * step, 130 - 6 * step, 110 - 6 * step);
+          Mat part = picture.apply(place)) {
+        part.convertTo(part, -1, .845, 0);
+      }
+    }
+  }
+
+  private static void drawCrate(Mat picture) {
+    try (Rect box = new Rect(100, 392, 96, 68);
+        Rect lid = new Rect(100, 392, 96, 16);
+        Rect label = new Rect(120, 420, 40, 24);
+        Scalar wood = new Scalar(60, 110, 170, 0);
+        Scalar light = new Scalar(90, 150, 210, 0);
+        Scalar paper = new Scalar(230, 230, 230, 0)) {
+      rectangle(picture, box, wood, -1, LINE_8, 0);
+      rectangle(picture, lid, light, -1, LINE_8, 0);
+      rectangle(picture, label, paper, -1, LINE_8, 0);
+    }
+  }
+
+  /** Looks at one zone, one after the other. */
+  private static final class Story {
+    private OccupancyState state = OccupancyState.EMPTY;
+
+    ZoneOccupancy seen(int second, ZoneLook look, Detection... detections) {
+      List<Detection> seen = new ArrayList<>(List.of(detections));
+      OccupancyLook update =
+          SceneOccupancy.update(state, "lawn", references, look, seen, NOON.plusSeconds(second));
+      state = update.state();
+      return update.occupancy();
+    }
+  }
+}
