@@ -6,6 +6,7 @@ import dev.xunjie.standalone.benchmark.BenchCommand;
 import dev.xunjie.standalone.evaluation.EvalCommand;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
+import dev.xunjie.standalone.training.TrainCommand;
 import dev.xunjie.standalone.watch.WatchCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       WatchCommand.class,
       EvalCommand.class,
       BenchCommand.class,
+      TrainCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -1,6 +1,8 @@
 package dev.xunjie.standalone.evaluation;
 
+import dev.xunjie.standalone.evaluation.appearance.AppearanceCommand;
 import dev.xunjie.standalone.evaluation.detect.EvalDetectCommand;
+import dev.xunjie.standalone.evaluation.occupancy.OccupancyCommand;
 import dev.xunjie.standalone.evaluation.plates.PlatesCommand;
 import dev.xunjie.standalone.evaluation.stays.EvalStaysCommand;
 import picocli.CommandLine.Command;
@@ -11,5 +13,11 @@ import picocli.CommandLine.Command;
     description = "Scores perception against ground truth.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {EvalDetectCommand.class, PlatesCommand.class, EvalStaysCommand.class})
+    subcommands = {
+      EvalDetectCommand.class,
+      PlatesCommand.class,
+      EvalStaysCommand.class,
+      AppearanceCommand.class,
+      OccupancyCommand.class
+    })
 public final class EvalCommand {}
