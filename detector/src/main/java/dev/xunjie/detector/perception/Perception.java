@@ -51,7 +51,7 @@ public final class Perception implements AutoCloseable {
 
   /** Both are closed with it. */
   public Perception(ObjectDetector detector, CloserLook closerLook) {
-    this(detector, closerLook, true, StageClock.NONE);
+    this(detector, closerLook, false, StageClock.NONE);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class Perception implements AutoCloseable {
 
   /** With the weights that ship. */
   public static Perception shipped() {
-    return shipped(true, StageClock.NONE);
+    return shipped(false, StageClock.NONE);
   }
 
   /** With the weights that ship, with or without the change gate, and a clock on its stages. */

@@ -53,11 +53,11 @@ public record PerceptionState(
   /** Whether something that isn't at rest is followed in one of these places; none: anywhere. */
   boolean isAnythingMovingIn(List<NormalisedBox> places) {
     return tracking.tracks().stream()
-        .filter(track -> track.atRestSince().isEmpty())
+        .filter(track -> track.rest().isEmpty())
         .anyMatch(
             track ->
                 places.isEmpty()
-                    || places.stream().anyMatch(place -> areTouching(place, track.box())));
+                    || places.stream().anyMatch(place -> areTouching(place, track.place())));
   }
 
   private static boolean areTouching(NormalisedBox one, NormalisedBox other) {

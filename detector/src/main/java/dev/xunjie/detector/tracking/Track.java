@@ -92,7 +92,7 @@ public record Track(
   }
 
   /** Where it stands if it is at rest, else where it was last. */
-  NormalisedBox place() {
+  public NormalisedBox place() {
     return rest.map(Rest::place).orElse(trail.newest().box());
   }
 
