@@ -38,8 +38,11 @@ public final class SceneOccupancy {
   /** What the first look at a thing adds: nothing but the memory of when it was. */
   private static final double FIRST_STEP = 1e-6;
 
-  /** Detections from here on hide what is behind them: the tracker's own start for persons. */
-  private static final double HIDING_SCORE = .3;
+  /**
+   * Detections from here on hide what is behind them. Low: a person taken for a thing is a false
+   * alarm, a shadow taken for a person only a moment's delay.
+   */
+  private static final double HIDING_SCORE = .2;
 
   /** Detections from here on are named. */
   private static final double NAMING_SCORE = .3;
@@ -121,7 +124,7 @@ public final class SceneOccupancy {
       if (!difference.comparable()) {
         after.add(memory);
       } else if (hidden[cell]) {
-        after.add(behindSomeone(memory, step));
+        after.add(behindSomeone(memory));
       } else {
         after.add(next(memory, difference.cells()[cell], brightness[cell], step, capturedAt));
       }
@@ -145,10 +148,10 @@ public final class SceneOccupancy {
 
   /**
    * What is taken stays so. What only began to differ may be the person, missed for a moment: it
-   * must make up for the time that a person stood there.
+   * must begin again.
    */
-  private static CellMemory behindSomeone(CellMemory cell, double step) {
-    return cell.taken() ? cell : cell.lessConvinced(step, cell.brightness());
+  private static CellMemory behindSomeone(CellMemory cell) {
+    return cell.taken() ? cell : CellMemory.EMPTY;
   }
 
   private static CellMemory next(
