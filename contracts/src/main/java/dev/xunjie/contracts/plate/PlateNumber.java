@@ -67,6 +67,11 @@ public record PlateNumber(String text) {
     return text.length() == NEW_ENERGY_SYMBOLS;
   }
 
+  /** Whether the last symbol tells a special use, such as 警 or 学. */
+  public boolean hasEnding() {
+    return ENDINGS.indexOf(text.charAt(text.length() - 1)) >= 0;
+  }
+
   @JsonValue
   @Override
   public String text() {

@@ -61,6 +61,12 @@ class PlateNumberTest {
   }
 
   @Test
+  void knowsSpecialUsesByTheirEnding() {
+    assertThat(new PlateNumber("鄂F8888警").hasEnding()).isTrue();
+    assertThat(new PlateNumber("鄂F88888").hasEnding()).isFalse();
+  }
+
+  @Test
   void knowsNewEnergyVehiclesByTheirEightSymbols() {
     assertThat(new PlateNumber("粤B12345D").isNewEnergy()).isTrue();
     assertThat(new PlateNumber("粤B12345").isNewEnergy()).isFalse();

@@ -2,6 +2,7 @@ package dev.xunjie.detector.plate;
 
 import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateNumber;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,23 +34,34 @@ final class NumberOdds {
 
   /**
    * What several readers with different eyes come to: the geometric mean, so that a number which
-   * one of them rules out hardly counts, however sure the others are.
+   * one of them rules out hardly counts, however sure the others are. Of numbers with an ending
+   * such as 警 the surest reader's word counts: a reader of any Chinese text hardly knows these
+   * half-size glyphs.
    */
   static NumberOdds agreement(Collection<NumberOdds> readers) {
     Set<PlateNumber> numbers = new HashSet<>();
     readers.forEach(reader -> numbers.addAll(reader.probabilities.keySet()));
     NumberOdds agreement = new NumberOdds();
     for (PlateNumber number : numbers) {
-      double logarithm =
+      double[] probabilities =
           readers.stream()
-              .mapToDouble(
-                  reader ->
-                      Math.log(Math.max(RULED_OUT, reader.probabilities.getOrDefault(number, 0.0))))
-              .average()
-              .orElseThrow();
-      agreement.add(number, Math.exp(logarithm));
+              .mapToDouble(reader -> reader.probabilities.getOrDefault(number, 0.0))
+              .toArray();
+      agreement.add(number, number.hasEnding() ? most(probabilities) : mean(probabilities));
     }
     return agreement;
+  }
+
+  private static double most(double[] probabilities) {
+    return Arrays.stream(probabilities).max().orElseThrow();
+  }
+
+  private static double mean(double[] probabilities) {
+    return Math.exp(
+        Arrays.stream(probabilities)
+            .map(probability -> Math.log(Math.max(RULED_OUT, probability)))
+            .average()
+            .orElseThrow());
   }
 
   /** The likeliest number. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
@@ -48,6 +49,9 @@ public final class PlateRecognition implements AutoCloseable {
   private static final double CLEAR = .98;
 
   private static final double HOPELESS = .02;
+
+  /** What is less sure as located is also tried as something else. */
+  private static final double LEGIBLE = .5;
 
   /** Enough pixels for a colour. */
   private static final int COLOUR_WIDTH_PIXELS = 160;
@@ -162,9 +166,10 @@ public final class PlateRecognition implements AutoCloseable {
    * white. Such writing is taken for a plate only where something else than its letters looks like
    * one: the colour of the ground, or corners.
    */
-  private static boolean isPlate(List<LocatedPlate> finds, ReadPlate guess) {
+  private boolean isPlate(List<LocatedPlate> finds, ReadPlate guess) {
     boolean hasCorners =
-        finds.stream().anyMatch(find -> find.by() == LocatedPlate.Evidence.CORNERS);
+        locators.stream().noneMatch(CornerPlateLocator.class::isInstance)
+            || finds.stream().anyMatch(find -> find.by() == LocatedPlate.Evidence.CORNERS);
     return hasCorners
         || (guess.colour() != PlateColour.BLACK && guess.colour() != PlateColour.WHITE);
   }
@@ -172,16 +177,33 @@ public final class PlateRecognition implements AutoCloseable {
   private Optional<ReadPlate> guess(
       Mat picture, PlateQuad quad, List<PlateRectifier.Margin> margins) {
     PlateColour ground = ground(picture, quad);
-    return PlateRectifier.layouts(quad).stream()
-        .flatMap(layout -> odds(picture, quad, layout, margins).bestOn(ground).stream())
-        .max(Comparator.comparingDouble(NumberOdds.Guess::probability))
-        .map(
-            guess ->
-                new ReadPlate(
-                    quad,
-                    guess.number(),
-                    Calibration.confidence(guess.probability()),
-                    guess.number().isNewEnergy() ? PlateColour.GREEN : ground));
+    Optional<ReadPlate> asLocated = guess(picture, PlateRectifier.forms(quad), ground, margins);
+    if (asLocated.filter(read -> read.confidence() >= LEGIBLE).isPresent()) {
+      return asLocated;
+    }
+    return Stream.concat(
+            asLocated.stream(),
+            guess(picture, PlateRectifier.otherForms(quad), ground, margins).stream())
+        .max(Comparator.comparingDouble(ReadPlate::confidence));
+  }
+
+  private Optional<ReadPlate> guess(
+      Mat picture,
+      List<PlateRectifier.Form> forms,
+      PlateColour ground,
+      List<PlateRectifier.Margin> margins) {
+    return forms.stream()
+        .flatMap(
+            form ->
+                odds(picture, form, margins).bestOn(ground).stream()
+                    .map(
+                        guess ->
+                            new ReadPlate(
+                                form.plate(),
+                                guess.number(),
+                                Calibration.confidence(guess.probability()),
+                                guess.number().isNewEnergy() ? PlateColour.GREEN : ground)))
+        .max(Comparator.comparingDouble(ReadPlate::confidence));
   }
 
   private static PlateColour ground(Mat picture, PlateQuad quad) {
@@ -192,26 +214,21 @@ public final class PlateRecognition implements AutoCloseable {
   }
 
   private NumberOdds odds(
-      Mat picture,
-      PlateQuad quad,
-      PlateRectifier.Layout layout,
-      List<PlateRectifier.Margin> margins) {
+      Mat picture, PlateRectifier.Form form, List<PlateRectifier.Margin> margins) {
     return NumberOdds.agreement(
-        readers.stream().map(reader -> odds(reader, picture, quad, layout, margins)).toList());
+        readers.stream().map(reader -> odds(reader, picture, form, margins)).toList());
   }
 
   /** Looks with one margin after the other, until the case is clear or there are no more. */
   private static NumberOdds odds(
       PlateReader reader,
       Mat picture,
-      PlateQuad quad,
-      PlateRectifier.Layout layout,
+      PlateRectifier.Form form,
       List<PlateRectifier.Margin> margins) {
     ModelEntry.Input input = reader.input();
     List<NumberOdds> looks = new ArrayList<>();
     for (PlateRectifier.Margin margin : margins) {
-      try (Mat strip =
-          PlateRectifier.strip(picture, quad, layout, margin, input.width(), input.height())) {
+      try (Mat strip = PlateRectifier.strip(picture, form, margin, input.width(), input.height())) {
         looks.add(reader.read(strip));
       }
       NumberOdds mean = NumberOdds.mean(looks);

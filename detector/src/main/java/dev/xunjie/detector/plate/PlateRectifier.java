@@ -29,6 +29,9 @@ final class PlateRectifier {
    */
   private static final double WIDEST_TWO_LINE = 2.7;
 
+  /** 440 mm by 220 mm. */
+  private static final double TWO_LINE_RATIO = 2;
+
   /** How a plate was laid out for reading. */
   enum Layout {
     ONE_LINE,
@@ -56,21 +59,39 @@ final class PlateRectifier {
 
   private PlateRectifier() {}
 
-  /** How the plate may be laid out, by its form. */
-  static List<Layout> layouts(PlateQuad quad) {
-    return quad.widthPixels() < WIDEST_TWO_LINE * quad.heightPixels()
-        ? List.of(Layout.ONE_LINE, Layout.TWO_LINE)
-        : List.of(Layout.ONE_LINE);
+  /** A plate and how it may be laid out. */
+  record Form(PlateQuad plate, Layout layout) {}
+
+  /** How the plate may be laid out, by its ratio. */
+  static List<Form> forms(PlateQuad quad) {
+    Form oneLine = new Form(quad, Layout.ONE_LINE);
+    return isNarrow(quad) ? List.of(oneLine, new Form(quad, Layout.TWO_LINE)) : List.of(oneLine);
+  }
+
+  /**
+   * What else a plate may be that can't be read as located: locators take the large lower row of a
+   * two-line plate for the whole.
+   */
+  static List<Form> otherForms(PlateQuad quad) {
+    if (isNarrow(quad)) {
+      return List.of();
+    }
+    double heights = quad.widthPixels() / TWO_LINE_RATIO / quad.heightPixels();
+    return List.of(new Form(quad.part(0, 1 - heights, 1, 1), Layout.TWO_LINE));
+  }
+
+  private static boolean isNarrow(PlateQuad quad) {
+    return quad.widthPixels() < WIDEST_TWO_LINE * quad.heightPixels();
   }
 
   /**
    * @return a new picture of that size, to be closed
    */
-  static Mat strip(
-      Mat picture, PlateQuad plate, Layout layout, Margin margin, int widthPixels, int height) {
-    return switch (layout) {
-      case ONE_LINE -> Straightening.straighten(picture, margin.around(plate), widthPixels, height);
-      case TWO_LINE -> sideBySide(picture, margin.around(plate), widthPixels, height);
+  static Mat strip(Mat picture, Form form, Margin margin, int widthPixels, int height) {
+    PlateQuad cut = margin.around(form.plate());
+    return switch (form.layout()) {
+      case ONE_LINE -> Straightening.straighten(picture, cut, widthPixels, height);
+      case TWO_LINE -> sideBySide(picture, cut, widthPixels, height);
     };
   }
 
