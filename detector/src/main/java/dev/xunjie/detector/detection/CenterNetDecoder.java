@@ -49,24 +49,28 @@ final class CenterNetDecoder implements OutputDecoder {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int cell = row * columns + column;
-        int best = BestClass.among(heat, cell * classes, classes, 1);
-        double score = heat[cell * classes + best];
-        if (score >= leastScore && isPeak(heat, best, row, column, rows, columns)) {
-          double x = column * stride;
-          double y = row * stride;
-          int first = cell * SIDES;
-          found.add(
-              new Candidate(
-                  best,
-                  score,
-                  x - sides[first],
-                  y - sides[first + 1],
-                  x + sides[first + 2],
-                  y + sides[first + 3]));
+        for (int index = 0; index < classes; index++) {
+          double score = heat[cell * classes + index];
+          if (score >= leastScore && isPeak(heat, index, row, column, rows, columns)) {
+            found.add(candidate(index, score, column, row, sides, cell * SIDES));
+          }
         }
       }
     }
     return found;
+  }
+
+  private Candidate candidate(
+      int index, double score, int column, int row, float[] sides, int first) {
+    double x = column * stride;
+    double y = row * stride;
+    return new Candidate(
+        index,
+        score,
+        x - sides[first],
+        y - sides[first + 1],
+        x + sides[first + 2],
+        y + sides[first + 3]);
   }
 
   /** Whether no neighbour has more of the class. */
