@@ -3,7 +3,6 @@ package dev.xunjie.standalone.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.xunjie.standalone.benchmark.BenchCommand;
-import dev.xunjie.standalone.evaluation.EvalCommand;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import dev.xunjie.standalone.training.TrainCommand;

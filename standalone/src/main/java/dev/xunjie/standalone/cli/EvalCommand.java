@@ -1,4 +1,4 @@
-package dev.xunjie.standalone.evaluation;
+package dev.xunjie.standalone.cli;
 
 import dev.xunjie.standalone.evaluation.appearance.AppearanceCommand;
 import dev.xunjie.standalone.evaluation.detect.EvalDetectCommand;
@@ -20,4 +20,4 @@ import picocli.CommandLine.Command;
       AppearanceCommand.class,
       OccupancyCommand.class
     })
-public final class EvalCommand {}
+final class EvalCommand {}
