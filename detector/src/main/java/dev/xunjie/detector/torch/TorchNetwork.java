@@ -30,7 +30,7 @@ public final class TorchNetwork implements AutoCloseable {
   private static final int CHANNELS = 3;
 
   static {
-    CpuInstructions.leaveOutFaulty();
+    TorchEngine.prepare();
   }
 
   private final ModelEntry entry;

@@ -99,8 +99,6 @@ public final class BenchPerceptionCommand implements Callable<Integer> {
 
   /** Must come before the first network is loaded. */
   private static void useOneCore() {
-    System.setProperty("ai.djl.pytorch.num_threads", "1");
-    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     setNumThreads(1);
   }
 
