@@ -20,7 +20,7 @@ class GrammarBeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"皖A87271", "皖Q0686学", "鄂F8888警", "京CX8888", "粤B12345D"})
   void readsWhatTheNetworkSaw(String plate) {
-    NumberOdds.Guess guess = best(steps(plate, .95f));
+    NumberOdds.Guess guess = best(steps(plate, .98f));
 
     assertThat(guess.number().text()).isEqualTo(plate);
     assertThat(guess.probability()).isGreaterThan(.5);
@@ -39,7 +39,7 @@ class GrammarBeamTest {
 
   @Test
   void prefersWhatMayStandThereToWhatTheNetworkPreferred() {
-    float[][] steps = steps("皖A87271", .95f);
+    float[][] steps = steps("皖A87271", .98f);
     float[] first = new float[ALPHABET.columns()];
     first[column('A')] = .6f;
     first[column('皖')] = .4f;
@@ -50,7 +50,9 @@ class GrammarBeamTest {
 
   @Test
   void givesNothingForWritingThatIsNoPlate() {
-    assertThat(BEAM.decode(steps("872713A", .95f)).best()).isEmpty();
+    NumberOdds otherWriting = BEAM.decode(steps("872713A", .98f));
+
+    assertThat(otherWriting.best().map(NumberOdds.Guess::probability).orElse(0.0)).isLessThan(1e-3);
     assertThat(BEAM.decode(new float[0][ALPHABET.columns()]).best()).isEmpty();
   }
 
@@ -76,6 +78,18 @@ class GrammarBeamTest {
     assertThat(mean.number().text()).isEqualTo("皖A87271");
     assertThat(mean.probability())
         .isCloseTo(2 / 3.0 * sure.best().orElseThrow().probability(), within(.01));
+  }
+
+  @Test
+  void letsEachReaderRuleOutButForEndings() {
+    NumberOdds knows = BEAM.decode(steps("鄂F8888警", .99f));
+    NumberOdds doesNot = BEAM.decode(steps("鄂F88888", .7f));
+    NumberOdds other = BEAM.decode(steps("鄂F88887", .99f));
+
+    assertThat(NumberOdds.agreement(List.of(knows, doesNot)).best().orElseThrow().number().text())
+        .isEqualTo("鄂F8888警");
+    assertThat(NumberOdds.agreement(List.of(doesNot, other)).best().orElseThrow().probability())
+        .isLessThan(.05);
   }
 
   @Test
