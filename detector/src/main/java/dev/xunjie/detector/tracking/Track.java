@@ -35,9 +35,9 @@ public record Track(
 
   /**
    * A thing comes to rest only with this score or more (median): what is less certain is often half
-   * a vehicle behind another, now there, now not. Just under what zones ask by default.
+   * a vehicle behind another, now there, now not. It is what zones ask for by default.
    */
-  private static final double RESTING_SCORE = 0.3;
+  private static final double RESTING_SCORE = 0.35;
 
   /** A thing has driven if its centre moved by this share of its size since it was first seen. */
   private static final double DRIVEN_SHIFT = 0.5;

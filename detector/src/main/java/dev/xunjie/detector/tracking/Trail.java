@@ -45,13 +45,14 @@ public record Trail(List<Sighted> sightings) {
    */
   private static final int TELLING_BY_PLACE_ALONE = 4;
 
+  /** Two sightings on one place that looks the same in both are one thing. */
   private static final int TELLING_BY_LOOK = 2;
 
   /** Boxes of a thing at rest lie about their middle line, off by no more of its size than this. */
   private static final double RESTING_TREMBLE = 0.07;
 
   /** And they overlap their mean by at least this much (intersection over union). */
-  private static final double RESTING_OVERLAP = 0.65;
+  private static final double RESTING_OVERLAP = 0.7;
 
   /** Where a thing drives is told from so much time, or from its last two sightings. */
   private static final Duration HEADING_TIME = Duration.ofMillis(800);
