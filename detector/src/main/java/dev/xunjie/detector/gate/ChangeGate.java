@@ -29,6 +29,17 @@ public final class ChangeGate {
   /** So many of the nine pixels around a place differ where something has come or gone. */
   private static final int DIFFERENT_OF_NINE = 4;
 
+  /** From this brightness on parts of what a compared pixel covers may be overexposed. */
+  private static final int HIGHLIGHT = 200;
+
+  /** Factors of light are told apart in steps of a 256th, up to {@link #MOST_LIGHT}. */
+  private static final int RATIO_STEPS = 256;
+
+  private static final int MOST_LIGHT = 8;
+
+  /** Darker pixels say little of the light: noise is as large as they are. */
+  private static final int TELLING = 32;
+
   /** Square roots of luminance make noise the same in light and dark; 255 becomes 255. */
   private static final byte[] BRIGHTNESS = brightness();
 
@@ -78,9 +89,7 @@ public final class ChangeGate {
     double light = lightOf(before, now);
     boolean[] different = new boolean[width * height];
     for (int i = 0; i < different.length; i++) {
-      double expected = Math.min(255, light * (before.looked()[i] & 0xff));
-      double difference = (now.looked()[i] & 0xff) - expected;
-      different[i] = Math.abs(difference) >= DIFFERENT;
+      different[i] = isDifferent(before.looked()[i] & 0xff, now.looked()[i] & 0xff, light);
     }
     boolean[] cells = new boolean[Changes.ACROSS * Changes.DOWN];
     for (int y = 1; y < height - 1; y++) {
@@ -93,6 +102,14 @@ public final class ChangeGate {
     return new Changes(cells);
   }
 
+  /** A highlight may stay as it was while all else gets lighter: the sensor is at its end there. */
+  private static boolean isDifferent(int before, int now, double light) {
+    double expected = light * before;
+    double least = before >= HIGHLIGHT ? Math.min(before, expected) : expected;
+    double most = before >= HIGHLIGHT ? Math.max(before, expected) : expected;
+    return now <= least - DIFFERENT || now >= most + DIFFERENT;
+  }
+
   private static boolean isNoSpeckle(boolean[] different, int width, int x, int y) {
     int count = 0;
     for (int row = y - 1; row <= y + 1; row++) {
@@ -103,24 +120,26 @@ public final class ChangeGate {
     return count >= DIFFERENT_OF_NINE;
   }
 
-  /** By what factor light or exposure changed the whole picture. */
+  /** By what factor light or exposure changed most of the picture. */
   private static double lightOf(GateState before, GateState now) {
-    return (double) Math.max(1, median(now.looked())) / Math.max(1, median(before.looked()));
-  }
-
-  private static int median(byte[] values) {
-    int[] counts = new int[256];
-    for (byte value : values) {
-      counts[value & 0xff]++;
-    }
-    int below = 0;
-    for (int value = 0; value < counts.length; value++) {
-      below += counts[value];
-      if (below * 2 >= values.length) {
-        return value;
+    int[] counts = new int[RATIO_STEPS * MOST_LIGHT];
+    int compared = 0;
+    for (int i = 0; i < now.looked().length; i++) {
+      int old = before.looked()[i] & 0xff;
+      if (old >= TELLING) {
+        int ratio = (now.looked()[i] & 0xff) * RATIO_STEPS / old;
+        counts[Math.min(counts.length - 1, ratio)]++;
+        compared++;
       }
     }
-    return counts.length - 1;
+    int below = 0;
+    for (int ratio = 0; ratio < counts.length; ratio++) {
+      below += counts[ratio];
+      if (below * 2 > compared) {
+        return (ratio + 0.5) / RATIO_STEPS;
+      }
+    }
+    return 1;
   }
 
   private static byte[] brightnessOf(byte[] luminance) {
