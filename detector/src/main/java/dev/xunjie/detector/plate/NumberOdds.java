@@ -47,12 +47,12 @@ final class NumberOdds {
           readers.stream()
               .mapToDouble(reader -> reader.probabilities.getOrDefault(number, 0.0))
               .toArray();
-      agreement.add(number, number.hasEnding() ? most(probabilities) : mean(probabilities));
+      agreement.add(number, number.hasEnding() ? surest(probabilities) : mean(probabilities));
     }
     return agreement;
   }
 
-  private static double most(double[] probabilities) {
+  private static double surest(double[] probabilities) {
     return Arrays.stream(probabilities).max().orElseThrow();
   }
 
@@ -62,6 +62,11 @@ final class NumberOdds {
             .map(probability -> Math.log(Math.max(RULED_OUT, probability)))
             .average()
             .orElseThrow());
+  }
+
+  /** Probability of the likeliest number, 0 if there is none. */
+  double most() {
+    return best().map(Guess::probability).orElse(0.0);
   }
 
   /** The likeliest number. */

@@ -20,8 +20,9 @@ import org.bytedeco.opencv.opencv_core.Rect;
 /**
  * Reads number plates: locates, straightens, reads each several times with other margins, and takes
  * the mean. Which networks take part is said by the manifest: every entry whose decoder is {@code
- * plate_locator}, {@code text_locator} or {@code plate_reader}. One thread at a time; must be
- * closed.
+ * plate_locator}, {@code text_locator} or {@code plate_reader}. Readers are asked in the manifest's
+ * order, the next only about what the one before makes something of: the one that knows plates best
+ * stands first. One thread at a time; must be closed.
  */
 public final class PlateRecognition implements AutoCloseable {
   /** Looks at a located plate: as located, wider, tighter, and moved to both sides. */
@@ -49,6 +50,9 @@ public final class PlateRecognition implements AutoCloseable {
   private static final double CLEAR = .98;
 
   private static final double HOPELESS = .02;
+
+  /** One look is enough to see that there is no plate at all. */
+  private static final double NO_PLATE = 1e-3;
 
   /** What is less sure as located is also tried as something else. */
   private static final double LEGIBLE = .5;
@@ -215,8 +219,15 @@ public final class PlateRecognition implements AutoCloseable {
 
   private NumberOdds odds(
       Mat picture, PlateRectifier.Form form, List<PlateRectifier.Margin> margins) {
-    return NumberOdds.agreement(
-        readers.stream().map(reader -> odds(reader, picture, form, margins)).toList());
+    List<NumberOdds> said = new ArrayList<>();
+    for (PlateReader reader : readers) {
+      NumberOdds odds = odds(reader, picture, form, margins);
+      if (odds.most() < HOPELESS) {
+        return odds;
+      }
+      said.add(odds);
+    }
+    return NumberOdds.agreement(said);
   }
 
   /** Looks with one margin after the other, until the case is clear or there are no more. */
@@ -232,8 +243,11 @@ public final class PlateRecognition implements AutoCloseable {
         looks.add(reader.read(strip));
       }
       NumberOdds mean = NumberOdds.mean(looks);
-      double probability = mean.best().map(NumberOdds.Guess::probability).orElse(0.0);
-      if (looks.size() >= LOOKS_THAT_MAY_DO && (probability >= CLEAR || probability < HOPELESS)) {
+      if (mean.most() < NO_PLATE) {
+        return mean;
+      }
+      boolean clear = mean.most() >= CLEAR || mean.most() < HOPELESS;
+      if (clear && looks.size() >= LOOKS_THAT_MAY_DO) {
         return mean;
       }
     }
