@@ -38,6 +38,12 @@ final class GroundColour {
   private static final int BLUE_FROM = 92;
   private static final int BLUE_TO = 135;
 
+  /** Out of 255. */
+  private static final int PRINTED_CONTRAST = 215;
+
+  /** Symbols and ground each cover more than this share. */
+  private static final double INK_SHARE = .12;
+
   /** The outer tenth of a strip is frame and bumper. */
   private static final int CUT_AWAY = 10;
 
@@ -47,6 +53,24 @@ final class GroundColour {
     try (Mat hsv = new Mat()) {
       cvtColor(strip, hsv, COLOR_BGR2HSV);
       return of(hsv.createBuffer(), hsv.cols(), hsv.rows());
+    }
+  }
+
+  /**
+   * Whether dark and light are as far apart as only writing that was put into the picture: no lens
+   * shows paint as full black beside full white.
+   */
+  static boolean isPrinted(Mat strip) {
+    try (Mat hsv = new Mat()) {
+      cvtColor(strip, hsv, COLOR_BGR2HSV);
+      ByteBuffer pixels = hsv.createBuffer();
+      int[] values = new int[256];
+      int seen = hsv.rows() * hsv.cols();
+      for (int pixel = 0; pixel < seen; pixel++) {
+        values[pixels.get(pixel * CHANNELS + 2) & 0xff]++;
+      }
+      return quantile(values, seen * (1 - INK_SHARE)) - quantile(values, seen * INK_SHARE)
+          >= PRINTED_CONTRAST;
     }
   }
 

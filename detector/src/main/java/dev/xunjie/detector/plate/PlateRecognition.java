@@ -130,7 +130,7 @@ public final class PlateRecognition implements AutoCloseable {
         plate.stream()
             .flatMap(find -> guess(picture.pixels(), find.quad(), LOCATED_MARGINS).stream())
             .max(Comparator.comparingDouble(ReadPlate::confidence))
-            .filter(guess -> isPlate(plate, guess))
+            .filter(guess -> isPlate(picture.pixels(), plate, guess))
             .ifPresent(read::add);
       }
       read.sort(Comparator.comparingDouble(plate -> -plate.confidence()));
@@ -168,14 +168,18 @@ public final class PlateRecognition implements AutoCloseable {
   /**
    * Cameras print the number that they read themselves into the picture, white on black or black on
    * white. Such writing is taken for a plate only where something else than its letters looks like
-   * one: the colour of the ground, or corners.
+   * one: the colour of the ground, or corners and less than a printer's contrast.
    */
-  private boolean isPlate(List<LocatedPlate> finds, ReadPlate guess) {
+  private boolean isPlate(Mat picture, List<LocatedPlate> finds, ReadPlate guess) {
+    if (guess.colour() != PlateColour.BLACK && guess.colour() != PlateColour.WHITE) {
+      return true;
+    }
     boolean hasCorners =
         locators.stream().noneMatch(CornerPlateLocator.class::isInstance)
             || finds.stream().anyMatch(find -> find.by() == LocatedPlate.Evidence.CORNERS);
-    return hasCorners
-        || (guess.colour() != PlateColour.BLACK && guess.colour() != PlateColour.WHITE);
+    try (Mat straight = forColour(picture, guess.quad())) {
+      return hasCorners && !GroundColour.isPrinted(straight);
+    }
   }
 
   private Optional<ReadPlate> guess(
@@ -211,10 +215,13 @@ public final class PlateRecognition implements AutoCloseable {
   }
 
   private static PlateColour ground(Mat picture, PlateQuad quad) {
-    try (Mat straight =
-        Straightening.straighten(picture, quad, COLOUR_WIDTH_PIXELS, COLOUR_HEIGHT_PIXELS)) {
+    try (Mat straight = forColour(picture, quad)) {
       return GroundColour.of(straight);
     }
+  }
+
+  private static Mat forColour(Mat picture, PlateQuad quad) {
+    return Straightening.straighten(picture, quad, COLOUR_WIDTH_PIXELS, COLOUR_HEIGHT_PIXELS);
   }
 
   private NumberOdds odds(

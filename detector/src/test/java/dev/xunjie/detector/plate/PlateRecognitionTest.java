@@ -39,7 +39,7 @@ class PlateRecognitionTest {
     "ccpd_demo/1.jpg, 皖AUJ299, BLUE",
     "ccpd_demo/4.jpg, 皖A256R2, BLUE",
     "special_types/Quicker_20220930_181044.jpg, 粤B6R678, BLUE",
-    "easypr_general_test/photo004.jpg, 川A019W2, BLUE",
+    "easypr_general_test/photo011.jpg, 川AEK882, BLUE",
     "easypr_general_test/photo097.jpg, 辽PE9218, YELLOW",
     "easypr_general_test/photo055.jpg, 皖Q0686学, YELLOW",
     "special_types/police.jpg, 鄂F8888警, WHITE",
