@@ -34,7 +34,8 @@ class ModuleArrowsTest {
     CAMERA_GATEWAY("camera-gateway", "dev.xunjie.gateway", CONTRACTS),
     STREAM_JOBS("stream-jobs", "dev.xunjie.streams", CONTRACTS, RULES, DETECTOR),
     VIOLATION_API("violation-api", "dev.xunjie.violation", CONTRACTS, RULES),
-    STANDALONE("standalone", "dev.xunjie.standalone", CONTRACTS, RULES, DETECTOR, CAMERA_GATEWAY);
+    STANDALONE(
+        "standalone", "dev.xunjie.standalone", CONTRACTS, RULES, MODELS, DETECTOR, CAMERA_GATEWAY);
 
     private final String folder;
     private final String rootPackage;
