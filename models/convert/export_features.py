@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from nanodet_g import NanoDetGrids, read_published
-from torchscript_file import torchscript
+from torchscript import torchscript
 
 EXAMPLE_SIDE = 128
 

@@ -31,7 +31,7 @@ from torch.ao.quantization.quantize_fx import convert_fx, prepare_fx
 
 from letterbox import letterbox
 from nanodet_g import NanoDetG, NanoDetGrids, read_published
-from torchscript_file import torchscript
+from torchscript import torchscript
 
 INPUT_SIDE = 512
 

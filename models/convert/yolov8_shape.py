@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from quantise_nanodet_g import torchscript
+from torchscript import torchscript
 
 SIDE = 64
 PADDING = 114 / 255
