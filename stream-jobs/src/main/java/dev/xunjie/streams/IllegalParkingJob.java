@@ -13,7 +13,6 @@ import dev.xunjie.streams.parking.EnforceParking;
 import dev.xunjie.streams.parking.ObservationReader;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
-import dev.xunjie.streams.policy.PolicyReader;
 import dev.xunjie.streams.time.EventTime;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -38,8 +37,6 @@ import org.apache.flink.types.Either;
  */
 public final class IllegalParkingJob {
   static final TypeInformation<Observation> OBSERVATION = JsonTypeInformation.of(Observation.class);
-  static final TypeInformation<PolicyChange> POLICY = JsonTypeInformation.of(PolicyChange.class);
-
   private static final String READER_GROUP = "xunjie-illegal-parking";
 
   private final Source<Either<Observation, DeadLetter>, ?, ?> observations;
@@ -70,12 +67,7 @@ public final class IllegalParkingJob {
                 // The first start judges all that was observed: derived ids make it harmless to
                 // judge too much, while too little would lose incidents.
                 Beginning.WHERE_LEFT_ELSE_OLDEST),
-            kafka.source(
-                Topic.POLICIES,
-                new PolicyReader(),
-                POLICY,
-                READER_GROUP + "-policies",
-                Beginning.OLDEST),
+            Policies.source(kafka, READER_GROUP),
             kafka.sink(Topic.INCIDENTS, IncidentEvent::incidentId),
             kafka.deadLetters())
         .execute(StreamExecutionEnvironment.getExecutionEnvironment());
@@ -94,12 +86,7 @@ public final class IllegalParkingJob {
             .uid("usable-observations");
 
     SingleOutputStreamOperator<PolicyChange> usablePolicies =
-        environment
-            .fromSource(policies, EventTime.timeless(), "policies")
-            .uid("policies")
-            .process(new DivertDeadLetters<>(POLICY))
-            .name("usable policies")
-            .uid("usable-policies");
+        Policies.usable(environment, policies);
 
     usableObservations
         .keyBy(Observation::cameraId, Types.STRING)

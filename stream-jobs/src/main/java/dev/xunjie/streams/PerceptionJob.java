@@ -5,7 +5,6 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.perception.CapturedFrame;
-import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.DeadLetters;
 import dev.xunjie.streams.message.DivertDeadLetters;
@@ -15,8 +14,6 @@ import dev.xunjie.streams.perception.FrameReader;
 import dev.xunjie.streams.perception.LookAtFrames;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
-import dev.xunjie.streams.policy.PolicyReader;
-import dev.xunjie.streams.time.EventTime;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -40,8 +37,6 @@ import org.apache.flink.types.Either;
 public final class PerceptionJob {
   /** How frames travel between operators: as fields and bytes. */
   static final TypeInformation<CapturedFrame> FRAME = TypeInformation.of(CapturedFrame.class);
-
-  static final TypeInformation<PolicyChange> POLICY = JsonTypeInformation.of(PolicyChange.class);
 
   private static final String READER_GROUP = "xunjie-perception";
 
@@ -79,12 +74,7 @@ public final class PerceptionJob {
                 // The first start begins with what the cameras see now. Two hours of kept frames
                 // would have to be looked at first, and no violation would show up in time.
                 Beginning.WHERE_LEFT_ELSE_NOW),
-            kafka.source(
-                Topic.POLICIES,
-                new PolicyReader(),
-                POLICY,
-                READER_GROUP + "-policies",
-                Beginning.OLDEST),
+            Policies.source(kafka, READER_GROUP),
             FrameLook::shipped,
             kafka.sink(Topic.OBSERVATIONS, Observation::cameraId),
             kafka.sink(Topic.SCENE_STATUS, SceneStatus::cameraId),
@@ -103,12 +93,7 @@ public final class PerceptionJob {
             .uid("usable-frames");
 
     SingleOutputStreamOperator<PolicyChange> usablePolicies =
-        environment
-            .fromSource(policies, EventTime.timeless(), "policies")
-            .uid("policies")
-            .process(new DivertDeadLetters<>(POLICY))
-            .name("usable policies")
-            .uid("usable-policies");
+        Policies.usable(environment, policies);
 
     SingleOutputStreamOperator<Observation> observed =
         usableFrames

@@ -11,7 +11,7 @@ import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.parking.ObservationReader;
 import dev.xunjie.streams.perception.FrameReader;
 import dev.xunjie.streams.perception.TestingLook;
-import dev.xunjie.streams.policy.PolicyReader;
+import dev.xunjie.streams.policy.Policies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +38,7 @@ final class JobGraphTest {
                 IllegalParkingJob.OBSERVATION,
                 "group",
                 Beginning.WHERE_LEFT_ELSE_OLDEST),
-            KAFKA.source(
-                Topic.POLICIES,
-                new PolicyReader(),
-                IllegalParkingJob.POLICY,
-                "group",
-                Beginning.OLDEST),
+            Policies.source(KAFKA, "group"),
             KAFKA.sink(Topic.INCIDENTS, IncidentEvent::incidentId),
             KAFKA.deadLetters())
         .execute(environment);
@@ -70,12 +65,7 @@ final class JobGraphTest {
                 PerceptionJob.FRAME,
                 "group",
                 Beginning.WHERE_LEFT_ELSE_NOW),
-            KAFKA.source(
-                Topic.POLICIES,
-                new PolicyReader(),
-                PerceptionJob.POLICY,
-                "group",
-                Beginning.OLDEST),
+            Policies.source(KAFKA, "group"),
             TestingLook::new,
             KAFKA.sink(Topic.OBSERVATIONS, Observation::cameraId),
             KAFKA.sink(Topic.SCENE_STATUS, SceneStatus::cameraId),

@@ -17,6 +17,7 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.streams.perception.TestingLook;
+import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class JobsTest {
     JobExecutionResult job =
         new IllegalParkingJob(
                 TestingSource.of(observations, IllegalParkingJob.OBSERVATION),
-                TestingSource.of(policies, IllegalParkingJob.POLICY),
+                TestingSource.of(policies, Policies.CHANGE),
                 incidents,
                 deadLetters)
             .execute(environment());
@@ -118,7 +119,7 @@ final class JobsTest {
     JobExecutionResult job =
         new PerceptionJob(
                 TestingSource.of(frames, PerceptionJob.FRAME),
-                TestingSource.of(List.of(Either.Right(letter("policies"))), PerceptionJob.POLICY),
+                TestingSource.of(List.of(Either.Right(letter("policies"))), Policies.CHANGE),
                 TestingLook::new,
                 observations,
                 sceneChanges,
