@@ -31,8 +31,11 @@ import org.apache.flink.types.Either;
  *   frames ────► usable frames ────by camera──┐
  *                                             ├──► look ──► observations, scene changes
  *   policies ──► usable policies ────to all───┘
- *                     └──► dead letters
+ *
+ *   unusable frames ──► dead letters
  * </pre>
+ *
+ * An unusable policy is set aside by the job that enforces policies, once.
  */
 public final class PerceptionJob {
   /** How frames travel between operators: as fields and bytes. */
@@ -113,9 +116,7 @@ public final class PerceptionJob {
 
     usableFrames
         .getSideOutput(DeadLetters.OUTPUT)
-        .union(
-            usablePolicies.getSideOutput(DeadLetters.OUTPUT),
-            observed.getSideOutput(DeadLetters.OUTPUT))
+        .union(observed.getSideOutput(DeadLetters.OUTPUT))
         .sinkTo(deadLetters)
         .name("dead letters")
         .uid("dead-letters");
