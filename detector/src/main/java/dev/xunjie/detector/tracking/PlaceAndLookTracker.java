@@ -65,7 +65,7 @@ public final class PlaceAndLookTracker {
   private PlaceAndLookTracker() {}
 
   /**
-   * Takes in one picture.
+   * Takes in one picture in which the detector that ships has looked.
    *
    * @param state what is remembered of this camera
    * @param detections what was detected in the picture
@@ -74,6 +74,16 @@ public final class PlaceAndLookTracker {
    */
   public static Tracking update(
       TrackingState state, List<Detection> detections, LookSource looks, Instant now) {
+    return update(state, detections, looks, TrackerSettings.SHIPPED_DETECTOR, now);
+  }
+
+  /** The same for any detector. */
+  public static Tracking update(
+      TrackingState state,
+      List<Detection> detections,
+      LookSource looks,
+      TrackerSettings settings,
+      Instant now) {
     List<Track> known = byRestThenAge(remembered(state.tracks(), now));
     Map<Track, Detection> matches =
         Association.of(known, detections, track -> mayBeThere(track, looks, now), now);
@@ -84,7 +94,8 @@ public final class PlaceAndLookTracker {
     for (Track track : known) {
       Detection match = matches.get(track);
       if (match != null) {
-        Track seen = looked(track.detected(match, looksAsBefore(track, looks), now), looks);
+        boolean looksAlike = looksAsBefore(track, looks);
+        Track seen = looked(track.detected(match, looksAlike, settings.restingScore(), now), looks);
         tracks.add(seen);
         objects.add(observed(seen, match.box(), Sighting.DETECTED));
       } else if (track.isVehicleAtRest()) {

@@ -33,12 +33,6 @@ public record Track(
   /** Scores remembered: over so many pictures the median forgives headlights and passers-by. */
   private static final int REMEMBERED_SCORES = 21;
 
-  /**
-   * A thing comes to rest only with this score or more (median): what is less certain is often half
-   * a vehicle behind another, now there, now not. It is what zones ask for by default.
-   */
-  private static final double RESTING_SCORE = 0.35;
-
   /** A thing has driven if its centre moved by this share of its size since it was first seen. */
   private static final double DRIVEN_SHIFT = 0.5;
 
@@ -62,8 +56,9 @@ public record Track(
    * It was detected again.
    *
    * @param looksAlike whether its place looks as it did when it was there last
+   * @param restingScore with which median score or more it may come to rest
    */
-  Track detected(Detection detection, boolean looksAlike, Instant now) {
+  Track detected(Detection detection, boolean looksAlike, double restingScore, Instant now) {
     Trail longer = trail.continuedAt(now, detection.box());
     List<Double> history = remembering(detection.score());
     Optional<Rest> resting =
@@ -71,7 +66,7 @@ public record Track(
             ? rest.get().after(detection.box(), lastSeenAt(), now)
             : longer
                 .atRest(looksAlike)
-                .filter(stay -> median(history) >= RESTING_SCORE)
+                .filter(stay -> median(history) >= restingScore)
                 .map(Rest::begunBy);
     boolean isStraying = resting.flatMap(Rest::strayingSince).isPresent();
     boolean hasDriven =
