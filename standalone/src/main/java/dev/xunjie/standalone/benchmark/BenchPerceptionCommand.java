@@ -97,7 +97,7 @@ public final class BenchPerceptionCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Must come before the first network is loaded. */
+  /** OpenCV spreads its work over all cores otherwise, and no figure would be of one. */
   private static void useOneCore() {
     setNumThreads(1);
   }
