@@ -56,21 +56,20 @@ public record Track(
    * It was detected again.
    *
    * @param looksAlike whether its place looks as it did when it was there last
-   * @param restingScore with which median score or more it may come to rest
+   * @param restingScore from which score on it counts as clearly seen when it comes to rest
    */
   Track detected(Detection detection, boolean looksAlike, double restingScore, Instant now) {
     Trail longer = trail.continuedAt(now, detection.box());
     List<Double> history = remembering(detection.score());
+    boolean isElsewhere = arrived || Shifts.inSizes(firstBox, detection.box()) > DRIVEN_SHIFT;
     Optional<Rest> resting =
         rest.isPresent()
             ? rest.get().after(detection.box(), lastSeenAt(), now)
-            : longer
-                .atRest(looksAlike)
-                .filter(stay -> median(history) >= restingScore)
+            : TellingTime.of(history, isElsewhere, restingScore)
+                .flatMap(telling -> longer.atRest(telling, looksAlike))
                 .map(Rest::begunBy);
     boolean isStraying = resting.flatMap(Rest::strayingSince).isPresent();
-    boolean hasDriven =
-        arrived || !isStraying && Shifts.inSizes(firstBox, detection.box()) > DRIVEN_SHIFT;
+    boolean hasDriven = arrived || !isStraying && isElsewhere;
     return new Track(id, detection.label(), longer, firstBox, history, resting, hasDriven, look);
   }
 

@@ -4,8 +4,9 @@ package dev.xunjie.detector.tracking;
  * What depends on the detector whose boxes are tracked: scores of two detectors aren't on one
  * scale.
  *
- * @param restingScore a thing comes to rest only with this score or more (median of its history), 0
- *     to 1: what is less certain is often half a vehicle behind another, now there, now not
+ * @param restingScore with this score or more in most pictures a thing is seen clearly enough to
+ *     come to rest within seconds, 0 to 1; what is less certain is often half a vehicle behind
+ *     another, now there, now not, and has to stand for longer
  */
 public record TrackerSettings(double restingScore) {
   /** For the detector that ships; also what zones ask for by default. */

@@ -26,9 +26,6 @@ public record Trail(List<Sighted> sightings) {
    */
   public record Sighted(Instant at, NormalisedBox box) {}
 
-  /** So much time tells rest where the detector's box is quiet; traffic that creeps moves more. */
-  private static final Duration TELLING_TIME = Duration.ofSeconds(3);
-
   /** Sightings closer than this add little but size. */
   private static final Duration SPACING = Duration.ofMillis(200);
 
@@ -75,7 +72,8 @@ public record Trail(List<Sighted> sightings) {
       kept.remove(size - 1);
     }
     kept.add(new Sighted(now, box));
-    while (kept.size() > TELLING_BY_PLACE_ALONE && !isWithin(TELLING_TIME, kept.get(1).at(), now)) {
+    while (kept.size() > TELLING_BY_PLACE_ALONE
+        && !isWithin(TellingTime.LONGEST, kept.get(1).at(), now)) {
       kept.remove(0);
     }
     return new Trail(kept);
@@ -92,15 +90,17 @@ public record Trail(List<Sighted> sightings) {
   /**
    * The newest part of it that is long enough to tell, if that shows a thing that stands still.
    *
+   * @param telling how much time tells
    * @param looksAlike whether its place looks as it did at the sighting before
    */
-  Optional<Trail> atRest(boolean looksAlike) {
-    return newest(looksAlike ? TELLING_BY_LOOK : TELLING_BY_PLACE_ALONE).filter(Trail::standsStill);
+  Optional<Trail> atRest(Duration telling, boolean looksAlike) {
+    return newest(telling, looksAlike ? TELLING_BY_LOOK : TELLING_BY_PLACE_ALONE)
+        .filter(Trail::standsStill);
   }
 
-  private Optional<Trail> newest(int leastSightings) {
+  private Optional<Trail> newest(Duration telling, int leastSightings) {
     for (int first = sightings.size() - leastSightings; first >= 0; first--) {
-      if (!isWithin(TELLING_TIME, sightings.get(first).at(), newest().at())) {
+      if (!isWithin(telling, sightings.get(first).at(), newest().at())) {
         return Optional.of(new Trail(sightings.subList(first, sightings.size())));
       }
     }

@@ -20,15 +20,82 @@ class PlaceAndLookTrackerTest {
   private static final Look VAN = noise(1);
   private static final Look CAR = noise(2);
   private static final Look EMPTY_ROAD = noise(3);
+  private static final Look BUS = noise(4);
 
   private TrackingState state = TrackingState.EMPTY;
   private Look kerbLooks = VAN;
 
   @Test
-  void knowsAVehicleAtRestAfterThreeSecondsSinceItsFirstPicture() {
+  void knowsAVehicleThatStoodThereAfterThreeAndAHalfSeconds() {
     assertThat(shows(0, car(KERB)).get(0).atRestSince()).isEmpty();
     assertThat(shows(2, car(KERB)).get(0).atRestSince()).isEmpty();
-    assertThat(shows(3, car(KERB)).get(0).atRestSince()).contains(at(0));
+    assertThat(shows(3, car(KERB)).get(0).atRestSince()).isEmpty();
+    assertThat(shows(3.5, car(KERB)).get(0).atRestSince()).contains(at(0));
+  }
+
+  @Test
+  void knowsAVehicleThatWasSeenToStopAfterThreeSeconds() {
+    shows(0, car(moved(KERB, -.08)));
+    shows(.5, car(moved(KERB, -.04)));
+    assertThat(shows(1, car(KERB)).get(0).atRestSince()).isEmpty();
+    assertThat(shows(3, car(KERB)).get(0).atRestSince()).isEmpty();
+    assertThat(shows(4, car(KERB)).get(0).atRestSince()).contains(at(1));
+  }
+
+  @Test
+  void takesLongerForAVehicleThatIsHardToSee() {
+    Detection faint = new Detection("car", .3, KERB);
+    for (double second = 0; second < 5; second += .5) {
+      assertThat(shows(second, faint)).hasSize(1);
+      assertThat(state.tracks().get(0).rest()).isEmpty();
+    }
+    assertThat(shows(5, faint).get(0).atRestSince()).contains(at(0));
+  }
+
+  @Test
+  void neverTakesForAtRestWhatIsSeenInHalfThePicturesOnly() {
+    for (int second = 0; second < 40; second++) {
+      List<ObservedObject> seen = second % 2 == 0 ? shows(second, car(KERB)) : shows(second);
+      assertThat(seen).allSatisfy(object -> assertThat(object.atRestSince()).isEmpty());
+    }
+  }
+
+  @Test
+  void keepsAVehicleWhoseCameraSways() {
+    kerbLooks = VAN;
+    for (int picture = 0; picture < 300; picture++) {
+      double sway = .004 * Math.sin(picture * .7);
+      List<ObservedObject> seen = shows(picture * .2, car(moved(KERB, sway)));
+      assertThat(seen).extracting(ObservedObject::trackId).containsExactly(1L);
+    }
+    assertThat(state.tracks().get(0).rest().map(Rest::since)).contains(at(0));
+  }
+
+  @Test
+  void keepsAVehicleWhileABusPassesInFrontOfIt() {
+    showsFromTo(0, 10, car(KERB));
+    kerbLooks = BUS;
+    for (int tenth = 0; tenth < 30; tenth++) {
+      NormalisedBox bus = new NormalisedBox(.3, .5, .65, .75);
+      shows(11 + tenth * .1, new Detection("bus", .9, moved(bus, tenth * .01)));
+    }
+    kerbLooks = VAN;
+
+    ObservedObject again =
+        shows(15, car(KERB)).stream().filter(o -> o.label().equals("car")).findAny().orElseThrow();
+    assertThat(again.trackId()).isEqualTo(1);
+    assertThat(again.atRestSince()).contains(at(0));
+  }
+
+  @Test
+  void keepsAVehicleWhileHeadlightsDazzle() {
+    showsFromTo(0, 10, car(KERB));
+    kerbLooks = brighter(VAN);
+    for (int second = 11; second < 20; second++) {
+      List<ObservedObject> seen = shows(second);
+      assertThat(seen).extracting(ObservedObject::sighting).containsExactly(Sighting.BY_LOOK);
+      assertThat(seen.get(0).atRestSince()).contains(at(0));
+    }
   }
 
   @Test
@@ -218,6 +285,15 @@ class PlaceAndLookTrackerTest {
 
   private static NormalisedBox moved(NormalisedBox box, double dx) {
     return new NormalisedBox(box.left() + dx, box.top(), box.right() + dx, box.bottom());
+  }
+
+  /** The same with light on it: brighter, of less contrast, its brightest parts overexposed. */
+  private static Look brighter(Look look) {
+    byte[] grey = look.grey();
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) Math.min(255, 70 + (grey[i] & 0xff) * 8 / 10);
+    }
+    return new Look(grey);
   }
 
   private static Look noise(long seed) {
