@@ -2,8 +2,6 @@ package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.observation.Observation;
-import dev.xunjie.contracts.observation.ObservedObject;
-import dev.xunjie.contracts.observation.ObservedObject.Sighting;
 import dev.xunjie.contracts.scene.SceneQuality;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.detection.CropLook;
@@ -23,11 +21,13 @@ import dev.xunjie.detector.scene.SceneWatch;
 import dev.xunjie.detector.stage.Stage;
 import dev.xunjie.detector.stage.StageClock;
 import dev.xunjie.detector.tracking.Look;
+import dev.xunjie.detector.tracking.LookSource;
 import dev.xunjie.detector.tracking.PlaceAndLookTracker;
 import dev.xunjie.detector.tracking.Track;
 import dev.xunjie.detector.tracking.Tracking;
 import dev.xunjie.detector.tracking.TrackingState;
 import dev.xunjie.models.ModelStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,35 +46,37 @@ public final class Perception implements AutoCloseable {
 
   private final ObjectDetector detector;
   private final CloserLook closerLook;
-  private final boolean gated;
+  private final PerceptionSettings settings;
   private final StageClock clock;
 
   /** Both are closed with it. */
   public Perception(ObjectDetector detector, CloserLook closerLook) {
-    this(detector, closerLook, false, StageClock.NONE);
+    this(detector, closerLook, PerceptionSettings.USUAL, StageClock.NONE);
   }
 
   /**
    * Both are closed with it.
    *
-   * @param gated whether unchanged pictures keep the detections of the last look
    * @param clock told what each stage takes
    */
   public Perception(
-      ObjectDetector detector, CloserLook closerLook, boolean gated, StageClock clock) {
+      ObjectDetector detector,
+      CloserLook closerLook,
+      PerceptionSettings settings,
+      StageClock clock) {
     this.detector = detector;
     this.closerLook = closerLook;
-    this.gated = gated;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /** With the weights that ship. */
   public static Perception shipped() {
-    return shipped(false, StageClock.NONE);
+    return shipped(PerceptionSettings.USUAL, StageClock.NONE);
   }
 
-  /** With the weights that ship, with or without the change gate, and a clock on its stages. */
-  public static Perception shipped(boolean gated, StageClock clock) {
+  /** With the weights that ship and a clock on its stages. */
+  public static Perception shipped(PerceptionSettings settings, StageClock clock) {
     ModelStore models = ModelStore.shipped();
     Optional<PlateRecognition> plates =
         PlateRecognition.isIn(models.manifest())
@@ -84,7 +86,7 @@ public final class Perception implements AutoCloseable {
         TorchDetector.open(models, SHIPPED_DETECTOR, LookOptions.USUAL, clock),
         new CloserLook(
             SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE), plates, clock),
-        gated,
+        settings,
         clock);
   }
 
@@ -111,21 +113,14 @@ public final class Perception implements AutoCloseable {
                       regions.surroundings(),
                       state.isAnythingMovingIn(regions.surroundings()),
                       frame.capturedAt()));
-      boolean looksAnew = gate.needsLook() || !gated;
-      List<Detection> detections = looksAnew ? detect(picture, regions) : state.detections();
       Tracking tracking =
-          clock.timed(
-              Stage.TRACK,
-              () ->
-                  PlaceAndLookTracker.update(
-                      state.tracking(),
-                      detections,
-                      place -> Optional.of(new Look(picture.greyPatch(place, Look.SIDE))),
-                      frame.capturedAt()));
+          gate.needsLook() || !settings.changeGate()
+              ? lookedAt(state.tracking(), picture, regions, frame.capturedAt())
+              : carriedOver(state.tracking(), picture, frame.capturedAt());
       Scrutinised scrutinised =
           closerLook.look(
               ofRemembered(state.scrutinies(), tracking.state()),
-              looksAnew ? tracking.objects() : carriedOver(tracking.objects()),
+              tracking.objects(),
               picture,
               regions,
               frame.capturedAt());
@@ -137,7 +132,6 @@ public final class Perception implements AutoCloseable {
               scrutinised.scrutinies(),
               scene.state(),
               gate.state(),
-              detections,
               isNews ? Optional.of(sceneStatus) : state.sceneStatus()),
           new Observation(
               frame.cameraId(),
@@ -161,9 +155,26 @@ public final class Perception implements AutoCloseable {
     closerLook.close();
   }
 
+  private Tracking lookedAt(
+      TrackingState state, BgrImage picture, RegionsOfInterest regions, Instant capturedAt) {
+    List<Detection> detections = detect(picture, regions);
+    return clock.timed(
+        Stage.TRACK,
+        () -> PlaceAndLookTracker.update(state, detections, looksOf(picture), capturedAt));
+  }
+
+  private Tracking carriedOver(TrackingState state, BgrImage picture, Instant capturedAt) {
+    return clock.timed(
+        Stage.TRACK, () -> PlaceAndLookTracker.carryOver(state, looksOf(picture), capturedAt));
+  }
+
+  private static LookSource looksOf(BgrImage picture) {
+    return place -> Optional.of(new Look(picture.greyPatch(place, Look.SIDE)));
+  }
+
   private List<Detection> detect(BgrImage picture, RegionsOfInterest regions) {
     List<Detection> whole = detector.detect(picture);
-    List<NormalisedBox> closeUps = regions.closeUps();
+    List<NormalisedBox> closeUps = settings.closeUps() ? regions.closeUps() : List.of();
     if (closeUps.isEmpty()) {
       return whole;
     }
@@ -172,16 +183,6 @@ public final class Perception implements AutoCloseable {
       found.add(CropLook.detect(detector, picture, closeUp));
     }
     return CropLook.joined(found);
-  }
-
-  private static List<ObservedObject> carriedOver(List<ObservedObject> objects) {
-    return objects.stream()
-        .map(
-            object ->
-                object.sighting() == Sighting.DETECTED
-                    ? object.withSighting(Sighting.CARRIED_OVER)
-                    : object)
-        .toList();
   }
 
   private static SceneStatus statusOf(CapturedFrame frame, SceneQuality quality) {

@@ -2,7 +2,6 @@ package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.scene.SceneStatus;
-import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.gate.GateState;
 import dev.xunjie.detector.scene.SceneState;
 import dev.xunjie.detector.tracking.TrackingState;
@@ -19,7 +18,6 @@ import java.util.Optional;
  * @param scrutinies what was found out about vehicles at rest by looking closer, by track id
  * @param scene what its picture looks like
  * @param gate the picture that got the last full look
- * @param detections what that look found
  * @param sceneStatus what was last said of the picture
  */
 public record PerceptionState(
@@ -27,7 +25,6 @@ public record PerceptionState(
     Map<Long, Scrutiny> scrutinies,
     SceneState scene,
     GateState gate,
-    List<Detection> detections,
     Optional<SceneStatus> sceneStatus) {
   /** Of a camera that was never looked at. */
   public static final PerceptionState EMPTY = new PerceptionState(TrackingState.EMPTY, Map.of());
@@ -36,13 +33,12 @@ public record PerceptionState(
     scrutinies = Map.copyOf(scrutinies);
     scene = Objects.requireNonNullElse(scene, SceneState.EMPTY);
     gate = Objects.requireNonNullElse(gate, GateState.EMPTY);
-    detections = List.copyOf(Objects.requireNonNullElse(detections, List.of()));
     sceneStatus = Objects.requireNonNullElse(sceneStatus, Optional.empty());
   }
 
   /** Of a camera whose picture nothing is known of. */
   public PerceptionState(TrackingState tracking, Map<Long, Scrutiny> scrutinies) {
-    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, List.of(), Optional.empty());
+    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, Optional.empty());
   }
 
   /** Capture time of the newest frame that was looked at. */
@@ -50,10 +46,10 @@ public record PerceptionState(
     return tracking.lastFrameAt();
   }
 
-  /** Whether something that isn't at rest is followed in one of these places; none: anywhere. */
+  /** Whether something that doesn't surely stand is in one of these places; none: anywhere. */
   boolean isAnythingMovingIn(List<NormalisedBox> places) {
     return tracking.tracks().stream()
-        .filter(track -> track.rest().isEmpty())
+        .filter(track -> !track.isSettled())
         .anyMatch(
             track ->
                 places.isEmpty()

@@ -49,6 +49,11 @@ public record RegionsOfInterest(List<NormalisedPolygon> zones) {
     return places.stream().map(CropLook::around).filter(RegionsOfInterest::isSmall).toList();
   }
 
+  /** Whether a part of the picture is looked at enlarged. */
+  public boolean haveCloseUps() {
+    return !closeUps().isEmpty();
+  }
+
   /** Where a change may concern a zone. */
   List<NormalisedBox> surroundings() {
     return zones.stream().map(zone -> widened(zone.bounds())).toList();

@@ -125,6 +125,35 @@ public final class PlaceAndLookTracker {
     return new Tracking(new TrackingState(Optional.of(now), nextId, tracks), objects);
   }
 
+  /**
+   * Takes in one picture that nobody looked at, for nothing has changed in it: what stood there
+   * still does. Its score is that of the looks that were had.
+   *
+   * @param looks shows places of the picture
+   * @param now capture time of the picture, later than those before
+   */
+  public static Tracking carryOver(TrackingState state, LookSource looks, Instant now) {
+    Duration movingPatience = movingPatience(state, now);
+    List<Track> tracks = new ArrayList<>();
+    List<ObservedObject> objects = new ArrayList<>();
+    for (Track track : byRestThenAge(remembered(state.tracks(), now))) {
+      boolean wasSeen = state.lastFrameAt().filter(track.lastSeenAt()::equals).isPresent();
+      if (track.isAtRest() && wasSeen) {
+        Track still = track.unchanged(now);
+        tracks.add(still);
+        objects.add(observed(still, still.trail().newest().box(), Sighting.CARRIED_OVER));
+      } else if (track.isVehicleAtRest()) {
+        if (looksTheSameWithSway(track, looks)) {
+          objects.add(observed(track, track.place(), Sighting.BY_LOOK));
+        }
+        tracks.add(track);
+      } else if (Duration.between(track.lastSeenAt(), now).compareTo(movingPatience) <= 0) {
+        tracks.add(track);
+      }
+    }
+    return new Tracking(new TrackingState(Optional.of(now), state.nextTrackId(), tracks), objects);
+  }
+
   private static Duration movingPatience(TrackingState state, Instant now) {
     Duration pictures =
         state

@@ -77,6 +77,12 @@ public record Track(
     return new Track(id, label, trail, firstBox, remembering(0), rest, arrived, look);
   }
 
+  /** It is where it was, as far as can be told without a look at it. */
+  Track unchanged(Instant now) {
+    Trail longer = trail.continuedAt(now, trail.newest().box());
+    return new Track(id, label, longer, firstBox, scores, rest, arrived, look);
+  }
+
   Track looking(Look seen) {
     return new Track(id, label, trail, firstBox, scores, rest, arrived, Optional.of(seen));
   }
@@ -96,6 +102,11 @@ public record Track(
 
   boolean isVehicleAtRest() {
     return isAtRest() && ObjectKind.isMotorVehicle(label);
+  }
+
+  /** Whether it surely stands where it stood: at rest, and seen on its place last. */
+  public boolean isSettled() {
+    return isAtRest() && !isStraying();
   }
 
   /** Whether it is at rest but was seen off its place last. */

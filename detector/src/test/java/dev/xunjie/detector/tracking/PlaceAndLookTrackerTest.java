@@ -241,6 +241,49 @@ class PlaceAndLookTrackerTest {
   }
 
   @Test
+  void carriesOverWhatStandsThroughPicturesThatNobodyLookedAt() {
+    showsFromTo(0, 10, car(KERB));
+    for (int second = 11; second < 40; second++) {
+      List<ObservedObject> unchanged = carriesOver(second);
+      assertThat(unchanged)
+          .extracting(ObservedObject::sighting)
+          .containsExactly(Sighting.CARRIED_OVER);
+      assertThat(unchanged.get(0).atRestSince()).contains(at(0));
+    }
+    assertThat(shows(40, car(KERB)).get(0).trackId()).isEqualTo(1);
+  }
+
+  @Test
+  void takesNoCopyOfALookForAnotherOne() {
+    showsFromTo(0, 4, car(KERB));
+    List<Double> scores = state.tracks().get(0).scores();
+    for (int second = 5; second < 30; second++) {
+      carriesOver(second);
+    }
+    assertThat(state.tracks().get(0).scores()).isEqualTo(scores);
+  }
+
+  @Test
+  void carriesOverAVehicleThatTheLookDidNotFindByItsLookOnly() {
+    showsFromTo(0, 10, car(KERB));
+    shows(11);
+
+    assertThat(carriesOver(12))
+        .extracting(ObservedObject::sighting)
+        .containsExactly(Sighting.BY_LOOK);
+    kerbLooks = EMPTY_ROAD;
+    assertThat(carriesOver(13)).isEmpty();
+  }
+
+  @Test
+  void carriesOverNothingThatWasMoving() {
+    shows(0, car(moved(KERB, -.1)));
+    shows(1, car(KERB));
+
+    assertThat(carriesOver(2)).isEmpty();
+  }
+
+  @Test
   void survivesItsJson() {
     showsFromTo(0, 10, car(KERB));
 
@@ -271,6 +314,13 @@ class PlaceAndLookTrackerTest {
             new ArrayList<>(Arrays.asList(detections)),
             place -> Optional.of(place.intersectionOverUnion(KERB) > .3 ? kerbLooks : EMPTY_ROAD),
             at(second));
+    state = tracking.state();
+    return tracking.objects();
+  }
+
+  private List<ObservedObject> carriesOver(double second) {
+    Tracking tracking =
+        PlaceAndLookTracker.carryOver(state, place -> Optional.of(kerbLooks), at(second));
     state = tracking.state();
     return tracking.objects();
   }

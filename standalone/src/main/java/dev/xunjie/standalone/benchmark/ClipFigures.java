@@ -2,6 +2,7 @@ package dev.xunjie.standalone.benchmark;
 
 import dev.xunjie.detector.stage.Stage;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What perception costs on one clip, on one core.
@@ -13,13 +14,10 @@ import java.util.Map;
  * @param modelCallMilliseconds median of the bare first model call
  * @param ratioToModelCall the step against the model call
  * @param picturesPerSecondPerCore from the mean of the step
- * @param sparedShare share of the pictures that the change gate spares a look
- * @param gatedStepMilliseconds mean of the step with the gate
- * @param gatedPicturesPerSecondPerCore from it
  * @param secondLookShare share of the pictures that got a second look, every picture looked at
- * @param incidents incidents found when every picture is looked at
- * @param incidentsLostByGate those of them that aren't found with the gate
- * @param incidentsAddedByGate found only with the gate
+ * @param incidents incidents found when every picture is looked at, small zones enlarged
+ * @param withChangeGate what the change gate changes
+ * @param withoutCloseUps what changes if no zone is enlarged; absent where none is small enough
  */
 record ClipFigures(
     String clip,
@@ -29,10 +27,7 @@ record ClipFigures(
     double modelCallMilliseconds,
     double ratioToModelCall,
     double picturesPerSecondPerCore,
-    double sparedShare,
-    double gatedStepMilliseconds,
-    double gatedPicturesPerSecondPerCore,
     double secondLookShare,
     int incidents,
-    int incidentsLostByGate,
-    int incidentsAddedByGate) {}
+    SavingFigures withChangeGate,
+    Optional<SavingFigures> withoutCloseUps) {}

@@ -22,10 +22,14 @@ import java.util.Map;
 
 /** One way over a clip's pictures: perception as in the job, and what the rules make of it. */
 final class ClipPass {
+  /** Two incidents in one zone are one if their boxes overlap at least this much. */
+  private static final double SAME_INCIDENT_OVERLAP = 0.4;
+
   private final StageTimes times;
   private final List<IncidentEvent> incidents = new ArrayList<>();
   private int looks;
   private int secondLooks;
+  private double meanStepMilliseconds;
 
   private ClipPass(StageTimes times) {
     this.times = times;
@@ -41,6 +45,7 @@ final class ClipPass {
     times.forget();
     ClipPass pass = new ClipPass(times);
     pass.run(pictures, policy, perception);
+    pass.meanStepMilliseconds = times.meanStepMilliseconds();
     return pass;
   }
 
@@ -56,6 +61,23 @@ final class ClipPass {
 
   int secondLooks() {
     return secondLooks;
+  }
+
+  double meanStepMilliseconds() {
+    return meanStepMilliseconds;
+  }
+
+  /** How many of its incidents the other way over the clip doesn't find. */
+  int incidentsMissingIn(ClipPass other) {
+    return (int)
+        incidents.stream()
+            .filter(incident -> other.incidents.stream().noneMatch(one -> areOne(one, incident)))
+            .count();
+  }
+
+  private static boolean areOne(IncidentEvent one, IncidentEvent other) {
+    return one.zone().id().equals(other.zone().id())
+        && one.box().intersectionOverUnion(other.box()) >= SAME_INCIDENT_OVERLAP;
   }
 
   private void run(List<ClipPicture> pictures, CameraPolicy policy, Perception perception) {

@@ -30,21 +30,15 @@ final class PerceptionTable {
               clip.stepMilliseconds(), clip.ratioToModelCall(), clip.picturesPerSecondPerCore()));
       out.println(
           line(
-              "  change gate spares %.0f %% of the looks: %.1f ms a picture, %.1f pictures a second and core",
-              100 * clip.sparedShare(),
-              clip.gatedStepMilliseconds(),
-              clip.gatedPicturesPerSecondPerCore()));
-      out.println(
-          line(
-              "  second look in %.0f %% of the pictures; %d incidents, %d lost and %d added by the gate",
-              100 * clip.secondLookShare(),
-              clip.incidents(),
-              clip.incidentsLostByGate(),
-              clip.incidentsAddedByGate()));
+              "  second look in %.0f %% of the pictures; %d incidents",
+              100 * clip.secondLookShare(), clip.incidents()));
+      clip.withChangeGate().told("with the change gate").forEach(out::println);
+      clip.withoutCloseUps()
+          .ifPresent(saving -> saving.told("without close-ups").forEach(out::println));
     }
   }
 
-  private static String line(String format, Object... values) {
+  static String line(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }
