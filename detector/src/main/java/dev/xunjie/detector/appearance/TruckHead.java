@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param format of the file; this version reads {@value #FORMAT}
  * @param version how reports name it
  * @param backbone the feature network that it was trained on, by id of the manifest
- * @param materialSha256 of the labels and pictures that it was trained on, 64 hex digits
+ * @param materialSha256 of the pictures' contents, boxes and answers that it was trained on,
+ *     wherever they lay; 64 hex digits
  * @param questions those that it answers; none twice
  */
 public record TruckHead(

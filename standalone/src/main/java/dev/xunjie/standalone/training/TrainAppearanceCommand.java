@@ -116,7 +116,7 @@ public final class TrainAppearanceCommand implements Callable<Integer> {
               TruckHead.FORMAT,
               version,
               network.modelId(),
-              VehicleLabels.sha256(folder, vehicles),
+              VehicleLabels.sha256(vehicles),
               trained);
       Files.writeString(headFile, ContractJson.toLine(head) + "\n", UTF_8);
     }

@@ -1,6 +1,7 @@
 package dev.xunjie.standalone.evaluation.appearance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.detector.appearance.AppearanceQuestion;
@@ -12,11 +13,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -76,22 +77,53 @@ public final class VehicleLabels {
     return vehicles;
   }
 
-  /** SHA-256 over the labels and the pictures that they name, 64 hex digits. */
-  public static String sha256(Path folder, List<LabelledVehicle> vehicles) {
+  /**
+   * SHA-256 over what is learnt from: for each vehicle in order the SHA-256 of its picture's bytes,
+   * its box and its answers. Names and folders don't count, so the same material gives the same sum
+   * wherever it lies. 64 hex digits.
+   *
+   * @throws UnusableMaterialException if a picture can't be read
+   */
+  public static String sha256(List<LabelledVehicle> vehicles) {
+    MessageDigest whole = newDigest();
+    Map<Path, String> sums = new HashMap<>();
+    for (LabelledVehicle vehicle : vehicles) {
+      String picture = sums.computeIfAbsent(vehicle.picture(), VehicleLabels::sha256);
+      whole.update(
+          "%s\t%s\t%s\n"
+              .formatted(picture, sides(vehicle.box()), answers(vehicle))
+              .getBytes(UTF_8));
+    }
+    return HexFormat.of().formatHex(whole.digest());
+  }
+
+  private static String sha256(Path picture) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Files.readAllBytes(folder.resolve(FILE)));
-      TreeSet<Path> pictures = new TreeSet<>();
-      vehicles.forEach(vehicle -> pictures.add(vehicle.picture()));
-      for (Path picture : pictures) {
-        digest.update(Files.readAllBytes(picture));
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return HexFormat.of().formatHex(newDigest().digest(Files.readAllBytes(picture)));
     } catch (IOException unreadable) {
-      throw new UnusableMaterialException(folder + " can't be read: " + unreadable, unreadable);
+      throw new UnusableMaterialException(picture + " can't be read: " + unreadable, unreadable);
+    }
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException neverOnJava) {
       throw new IllegalStateException(neverOnJava);
     }
+  }
+
+  private static String sides(NormalisedBox box) {
+    return Stream.of(box.left(), box.top(), box.right(), box.bottom())
+        .map(String::valueOf)
+        .collect(joining(","));
+  }
+
+  private static String answers(LabelledVehicle vehicle) {
+    return Stream.of(AppearanceQuestion.values())
+        .filter(vehicle.answers()::containsKey)
+        .map(question -> question + "=" + vehicle.answers().get(question))
+        .collect(joining(","));
   }
 
   private static List<String> lines(Path file) {
