@@ -7,19 +7,24 @@ final class Correlation {
   private final double[] otherEnergy = new double[Blocks.COUNT];
 
   Correlation(Structure one, Structure other) {
+    this(one, other, 0, 0);
+  }
+
+  /** As if the one had wandered over the other by so many pixels; what wandered out is left out. */
+  Correlation(Structure one, Structure other, int right, int down) {
     if (!one.isSizeOf(other)) {
       throw new IllegalArgumentException("%s and %s can't be compared".formatted(one, other));
     }
-    int position = 0;
-    for (int y = 0; y < one.height(); y++) {
-      for (int x = 0; x < one.width(); x++) {
-        int block = Blocks.of(x, y, one.width(), one.height());
-        int a = one.values()[position];
-        int b = other.values()[position];
+    int width = one.width();
+    int height = one.height();
+    for (int y = Math.max(0, down); y < Math.min(height, height + down); y++) {
+      for (int x = Math.max(0, right); x < Math.min(width, width + right); x++) {
+        int block = Blocks.of(x, y, width, height);
+        int a = one.values()[y * width + x];
+        int b = other.values()[(y - down) * width + x - right];
         product[block] += a * b;
         energy[block] += a * a;
         otherEnergy[block] += b * b;
-        position++;
       }
     }
   }

@@ -13,6 +13,8 @@ import java.util.Arrays;
  *     becomes the median over minutes, in which traffic leaves no trace
  * @param contrast contrast of each block relative to its luminance, lower quartile over minutes
  * @param detail fine detail of each block relative to its luminance, lower quartile over minutes
+ * @param agreement mean correlation of each block with the pictures, -1 to 1: how far a block may
+ *     be known again that shows hardly anything
  * @param pictures how many were taken in, up to {@link #FIRST_PICTURES}
  * @param begunAt when learning began
  * @param takenInAt capture time of the newest picture taken in
@@ -23,6 +25,7 @@ public record Reference(
     byte[] structure,
     float[] contrast,
     float[] detail,
+    float[] agreement,
     int pictures,
     Instant begunAt,
     Instant takenInAt) {
@@ -56,6 +59,12 @@ public record Reference(
   /** A block with less contrast than this share of its luminance has no view to lose. */
   private static final float TELLING_CONTRAST = 0.05f;
 
+  /** A picture's weight in the agreement with a view that is learned: twenty seconds count. */
+  private static final double AGREEMENT_WEIGHT = 0.1;
+
+  /** A bare block that agrees this much with its reference is known by its faint traces. */
+  private static final float KNOWN_AGREEMENT = 0.3f;
+
   static Reference begin(Measurement first, Instant now) {
     return new Reference(
         first.structure().width(),
@@ -63,6 +72,7 @@ public record Reference(
         first.structure().values(),
         relative(first.contrast(), first),
         relative(first.detail(), first),
+        new float[Blocks.COUNT],
         1,
         now,
         now);
@@ -77,6 +87,7 @@ public record Reference(
         begun.structure,
         begun.contrast,
         begun.detail,
+        begun.agreement,
         FIRST_PICTURES,
         now,
         now);
@@ -111,6 +122,16 @@ public record Reference(
     return contrast[block] >= TELLING_CONTRAST;
   }
 
+  /** Whether a block without much contrast is nevertheless known again in most pictures. */
+  boolean isKnownThoughBare(int block) {
+    return !isTelling(block) && agreement[block] >= KNOWN_AGREEMENT;
+  }
+
+  /** Whether a block of a picture has as much contrast as it takes to tell something. */
+  static boolean isTelling(int block, Measurement measured) {
+    return relative(measured.contrast(), measured, block) >= TELLING_CONTRAST;
+  }
+
   /** A block's contrast against the reference's, 1 for the same. */
   double contrastShare(int block, Measurement now) {
     return relative(now.contrast(), now, block) / contrast[block];
@@ -129,9 +150,21 @@ public record Reference(
         newStructure,
         mixed(contrast, relative(measured.contrast(), measured), weight),
         mixed(detail, relative(measured.detail(), measured), weight),
+        agreementWith(measured),
         taken,
         begunAt,
         now);
+  }
+
+  private float[] agreementWith(Measurement measured) {
+    Correlation correlation = new Correlation(measured.structure(), view());
+    double weight = Math.max(AGREEMENT_WEIGHT, 1.0 / pictures);
+    float[] mean = new float[Blocks.COUNT];
+    for (int block = 0; block < mean.length; block++) {
+      mean[block] =
+          (float) (agreement[block] + weight * (correlation.in(block) - agreement[block]));
+    }
+    return mean;
   }
 
   private byte[] averaged(Measurement measured) {
@@ -184,6 +217,7 @@ public record Reference(
         && Arrays.equals(structure, reference.structure)
         && Arrays.equals(contrast, reference.contrast)
         && Arrays.equals(detail, reference.detail)
+        && Arrays.equals(agreement, reference.agreement)
         && pictures == reference.pictures
         && begunAt.equals(reference.begunAt)
         && takenInAt.equals(reference.takenInAt);

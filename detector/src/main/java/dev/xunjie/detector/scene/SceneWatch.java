@@ -10,10 +10,12 @@ import dev.xunjie.detector.image.GreyPlane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells what a camera's picture is good for, a pure function of what is remembered of the camera
@@ -178,22 +180,33 @@ public final class SceneWatch {
       SceneState state,
       ViewComparison view,
       boolean isDark) {
+    boolean isElsewhere = view.wandered() >= MOVED.begins();
     boolean becameDarkBefore = state.stands(SceneFault.DARK) && !state.stands(SceneFault.COVERED);
-    suspicions.put(
-        SceneFault.COVERED,
-        becameDarkBefore
-            ? Suspicion.NONE
-            : share(COVERED, state, SceneFault.COVERED, view.covered(), view.covered()));
-    suspicions.put(
-        SceneFault.FOGGED,
-        isDark || view.fogged() < view.blurred() || view.fogged() < view.covered()
-            ? Suspicion.NONE
-            : share(IMPAIRED, state, SceneFault.FOGGED, view.fogged(), view.impaired()));
-    suspicions.put(
-        SceneFault.BLURRED,
-        isDark || view.blurred() <= view.fogged() || view.blurred() < view.covered()
-            ? Suspicion.NONE
-            : share(IMPAIRED, state, SceneFault.BLURRED, view.blurred(), view.impaired()));
+    if (!becameDarkBefore && !isElsewhere) {
+      suspicions.put(
+          SceneFault.COVERED,
+          share(COVERED, state, SceneFault.COVERED, view.covered(), view.covered()));
+    }
+    Optional<SceneFault> name = nameOf(state, view);
+    name.filter(fault -> fault == SceneFault.COVERED ? suspicions.containsKey(fault) : !isDark)
+        .filter(fault -> !suspicions.getOrDefault(fault, Suspicion.NONE).found())
+        .ifPresent(
+            fault ->
+                suspicions.put(
+                    fault, share(IMPAIRED, state, fault, view.shareOf(fault), view.impaired())));
+  }
+
+  /**
+   * What most of an impaired view suffers from; paint hides one part of it, veils another and blurs
+   * its rim, and keeps the name that it had in the picture before.
+   */
+  private static Optional<SceneFault> nameOf(SceneState state, ViewComparison view) {
+    return Stream.of(SceneFault.COVERED, SceneFault.FOGGED, SceneFault.BLURRED)
+        .filter(fault -> view.shareOf(fault) > 0)
+        .max(
+            Comparator.comparing(
+                    (SceneFault fault) -> !state.persistenceOf(fault).equals(Persistence.ABSENT))
+                .thenComparing(view::shareOf));
   }
 
   /** A fault of which some blocks show and which most blocks at least don't disprove. */
@@ -214,11 +227,9 @@ public final class SceneWatch {
     boolean isHidden =
         others.get(SceneFault.DARK).found()
             || others.getOrDefault(SceneFault.COVERED, Suspicion.NONE).found();
-    Optional<Structure.Match> found = comparison.flatMap(ViewComparison::found);
-    if (found.isPresent() && !isHidden) {
-      double length =
-          Math.hypot(found.get().rightPixels(), found.get().downPixels())
-              / measured.structure().width();
+    Optional<ViewComparison> elsewhere = comparison.filter(view -> view.found().isPresent());
+    if (elsewhere.isPresent() && !isHidden) {
+      double length = elsewhere.get().wandered();
       return new Suspicion(length >= limit, Math.min(1, length), limit);
     }
     boolean isAnotherView =

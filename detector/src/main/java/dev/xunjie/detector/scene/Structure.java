@@ -5,15 +5,20 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8S;
 import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 import static org.bytedeco.opencv.global.opencv_core.minMaxLoc;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.TM_CCORR_NORMED;
+import static org.bytedeco.opencv.global.opencv_imgproc.getRotationMatrix2D;
 import static org.bytedeco.opencv.global.opencv_imgproc.matchTemplate;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
+import org.bytedeco.opencv.opencv_core.Point2f;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * The luminance structure of a view: for each pixel how much lighter or darker it is than its
@@ -52,10 +57,25 @@ record Structure(int width, int height, byte[] values) {
    * @param reference of the same size
    */
   Match within(Structure reference) {
+    return within(reference, 0, 1);
+  }
+
+  /**
+   * The shift under which this view resembles a reference most that was turned and enlarged.
+   *
+   * @param reference of the same size
+   * @param degrees how far it is turned about its centre first, counterclockwise
+   * @param zoom how much it is enlarged about its centre first, 1 for not
+   */
+  Match within(Structure reference, double degrees, double zoom) {
     int marginX = (int) Math.round(width * FARTHEST);
     int marginY = (int) Math.round(height * FARTHEST);
     try (Mat own = toFloats();
         Mat known = reference.toFloats();
+        Point2f centre = new Point2f(width / 2f, height / 2f);
+        Mat turn = getRotationMatrix2D(centre, degrees, zoom);
+        Mat turned = new Mat();
+        Size size = known.size();
         Mat framed = new Mat();
         Mat scores = new Mat();
         DoublePointer worst = new DoublePointer(1);
@@ -63,10 +83,11 @@ record Structure(int width, int height, byte[] values) {
         Point worstAt = new Point();
         Point bestAt = new Point();
         Scalar nothing = new Scalar(0)) {
-      copyMakeBorder(known, framed, marginY, marginY, marginX, marginX, BORDER_CONSTANT, nothing);
+      warpAffine(known, turned, turn, size, INTER_LINEAR, BORDER_CONSTANT, nothing);
+      copyMakeBorder(turned, framed, marginY, marginY, marginX, marginX, BORDER_CONSTANT, nothing);
       matchTemplate(framed, own, scores, TM_CCORR_NORMED);
       minMaxLoc(scores, worst, best, worstAt, bestAt, null);
-      return new Match(marginX - bestAt.x(), marginY - bestAt.y(), best.get());
+      return new Match(marginX - bestAt.x(), marginY - bestAt.y(), degrees, zoom, best.get());
     }
   }
 
@@ -97,12 +118,23 @@ record Structure(int width, int height, byte[] values) {
     return "Structure[%dx%d]".formatted(width, height);
   }
 
+  /** How far the places of the view have wandered by a match, as a share of the width. */
+  double wandered(Match match) {
+    double bend =
+        Math.pow(match.zoom() - 1, 2) + match.zoom() * Math.pow(Math.toRadians(match.degrees()), 2);
+    double squareDistanceFromCentre = (width * width + height * height) / 12.0;
+    double shift = Math.hypot(match.rightPixels(), match.downPixels());
+    return Math.sqrt(shift * shift + bend * squareDistanceFromCentre) / width;
+  }
+
   /**
    * Where a view was found again.
    *
    * @param rightPixels how far what it shows has wandered to the right
    * @param downPixels how far down
+   * @param degrees how far it has turned about the picture's centre, counterclockwise
+   * @param zoom how much larger it has become
    * @param similarity correlation there, what wandered out counting as lost
    */
-  record Match(int rightPixels, int downPixels, double similarity) {}
+  record Match(int rightPixels, int downPixels, double degrees, double zoom, double similarity) {}
 }

@@ -160,6 +160,55 @@ class SceneWatchTest {
   }
 
   @Test
+  void doesNotTakeAStillNightWhoseEncoderSkipsForFrozen() {
+    List<SceneQuality> night = new ArrayList<>();
+    for (int whole = 0; whole < 6; whole++) {
+      try (BgrImage renewed = Scenes.street(whole)) {
+        for (int skipped = 0; skipped < 10; skipped++) {
+          SceneLook look = SceneWatch.update(state, renewed, NOON.plusMillis(200 * second++));
+          state = look.state();
+          night.add(look.quality());
+        }
+      }
+    }
+
+    assertThat(night).allMatch(SceneQuality::carriesJudgement);
+  }
+
+  @Test
+  void noticesInTheEndThatAStreamWasFrozenFromItsBeginning() {
+    try (BgrImage still = Scenes.street(4)) {
+      for (int picture = 0; picture < 70; picture++) {
+        state = SceneWatch.update(state, still, NOON.plusSeconds(second++)).state();
+      }
+    }
+
+    assertThat(standing()).containsExactly(SceneFault.FROZEN);
+  }
+
+  @Test
+  void findsAViewAgainThatWasKnockedRound() {
+    watch(5, street -> street);
+
+    List<SceneQuality> knocked =
+        watch(RECOGNISED_WITHIN, street -> Scenes.knocked(street, .05, 3, 1.03));
+
+    assertThat(last(knocked).standingFaults()).containsExactly(SceneFault.MOVED);
+    assertThat(last(knocked).shift().orElseThrow().right()).isEqualTo(-.05, within(.015));
+  }
+
+  @Test
+  void keepsOneNameForPaintThatHidesHereAndVeilsThere() {
+    watch(5, street -> street);
+
+    watch(
+        RECOGNISED_WITHIN,
+        street -> Scenes.hidden(Scenes.lit(street, .3, 145), second % 2 == 0 ? .35 : .3));
+
+    assertThat(standing()).hasSize(1);
+  }
+
+  @Test
   void doesNotTakeALorryItFirstSawForTheView() {
     watch(4, street -> painted(street, Scalar.RED));
 

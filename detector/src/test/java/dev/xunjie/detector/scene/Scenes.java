@@ -5,13 +5,16 @@ import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
+import static org.bytedeco.opencv.global.opencv_imgproc.getRotationMatrix2D;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import dev.xunjie.detector.TestPictures;
 import dev.xunjie.detector.image.BgrImage;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point2f;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -51,6 +54,17 @@ public final class Scenes {
       Mat turned = new Mat();
       copyMakeBorder(seen, turned, 0, 0, 0, pixels, BORDER_REPLICATE);
       return turned;
+    }
+  }
+
+  /** The lens turned to the right by a share of the width, rolled and pushed nearer. */
+  static Mat knocked(Mat street, double share, double degrees, double zoom) {
+    try (Mat turned = turned(street, share);
+        Point2f centre = new Point2f(street.cols() / 2f, street.rows() / 2f);
+        Mat matrix = getRotationMatrix2D(centre, degrees, zoom)) {
+      Mat knocked = new Mat();
+      warpAffine(turned, knocked, matrix, street.size());
+      return knocked;
     }
   }
 
