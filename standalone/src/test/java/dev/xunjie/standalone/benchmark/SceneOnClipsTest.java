@@ -2,8 +2,8 @@ package dev.xunjie.standalone.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
-import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
@@ -28,8 +28,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -43,40 +49,54 @@ class SceneOnClipsTest {
   private static final int RECOGNISED_WITHIN = 10;
   private static final int JPEG_QUALITY = 85;
   private static final int WIDTH_LIMIT_PIXELS = 768;
+  private static final int FIVE_PER_SECOND = 5;
+
+  /** Bare asphalt: too little of the view is left to be found again both shifted and turned. */
+  private static final Map<String, Set<String>> KNOWN_MISSES =
+      Map.of("intel_car-detection.mp4", Set.of("LENS_TURNED_AND_NEARER"));
 
   @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
-    "opencv_vtest.avi,1",
-    "intel_car-detection.mp4,5",
-    "levantan_parking_aerial.mp4,1",
-    "oc4n_overhead_traffic.mp4,5",
-    "swdee_motorway.mp4,5",
-    "load_trucks/krasnodar_dtp2.mp4,5",
-    "night/cn_wet_night_crash.mp4,5",
-    "abandoned/aboda_video1_cut.mp4,1",
+    "opencv_vtest.avi,5",
+    "intel_car-detection.mp4,1",
+    "levantan_parking_aerial.mp4,5",
+    "oc4n_overhead_traffic.mp4,1",
+    "swdee_motorway.mp4,1",
+    "load_trucks/krasnodar_dtp2.mp4,1",
+    "night/cn_wet_night_crash.mp4,1",
+    "abandoned/aboda_video1_cut.mp4,5",
   })
-  void findsNoFaultInAClipAsItIsAndAMovedLensWithinTenPictures(String name, double perSecond)
+  void findsNoFaultInAClipAsItIsAndNamesWhatBefallsItWithinTenPictures(String name, int every)
       throws VideoException {
     Path clip = sharedVideo(name);
     assumeThat(clip).as("no clip at %s: see XUNJIE_DATA", clip).exists();
-    List<ClipPicture> pictures = picturesOf(clip, perSecond);
+    List<ClipPicture> all = picturesOf(clip, FIVE_PER_SECOND);
+    for (int rarer : new int[] {1, FIVE_PER_SECOND, FIVE_PER_SECOND * FIVE_PER_SECOND}) {
+      assertThat(qualities(each(all, rarer), all.size(), UnaryOperator.identity()))
+          .as("every %d. of five pictures a second", rarer)
+          .allMatch(SceneQuality::carriesJudgement);
+    }
 
-    assertThat(qualities(pictures, pictures.size(), UnaryOperator.identity()))
-        .allMatch(SceneQuality::carriesJudgement);
-
-    assertThat(
-            afterFault(
-                pictures,
-                Math.max(4, pictures.size() / 2 - RECOGNISED_WITHIN),
-                SceneOnClipsTest::movedByFivePercent))
-        .isPresent()
-        .hasValueSatisfying(
-            quality -> {
-              assertThat(quality.standingFaults()).containsExactly(SceneFault.MOVED);
-              assertThat(quality.shift().orElseThrow().right()).isBetween(-.07, -.03);
-            });
+    List<ClipPicture> pictures = each(all, every);
+    int after = Math.max(4, pictures.size() / 2 - 1);
+    SceneState before = stateAfter(pictures.subList(0, after));
+    List<ClipPicture> later =
+        pictures.subList(after, Math.min(pictures.size(), after + RECOGNISED_WITHIN));
+    Set<String> missed = new TreeSet<>();
+    for (Mishap mishap : Mishap.values()) {
+      if (!isNamed(mishap, before, later)) {
+        missed.add(mishap.name());
+      }
+    }
+    if (!isSeenFrozen(before, pictures.get(after - 1), later, false)) {
+      missed.add("FROZEN");
+    }
+    if (!isSeenFrozen(before, pictures.get(after - 1), later, true)) {
+      missed.add("FROZEN_AND_ENCODED_ANEW");
+    }
+    assertThat(missed).isSubsetOf(KNOWN_MISSES.getOrDefault(name, Set.of()));
   }
 
   @Test
@@ -100,6 +120,66 @@ class SceneOnClipsTest {
       frozen.add(new ClipPicture(pictures.get(after - 1).jpeg(), later.streamTime()));
     }
     assertThat(faultAfter(frozen, after, UnaryOperator.identity())).contains(SceneFault.FROZEN);
+  }
+
+  private static boolean isNamed(Mishap mishap, SceneState before, List<ClipPicture> later) {
+    SceneState state = before;
+    int number = 0;
+    for (ClipPicture picture : later) {
+      try (BgrImage whole = BgrImage.decode(picture.jpeg());
+          Mat changed = mishap.appliedTo(whole.pixels(), number++);
+          BgrImage seen = BgrImage.decode(jpegOf(changed))) {
+        SceneLook look = SceneWatch.update(state, seen, Instant.EPOCH.plus(picture.streamTime()));
+        state = look.state();
+        if (mishap.isNamedBy(look.quality())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSeenFrozen(
+      SceneState before, ClipPicture frozen, List<ClipPicture> later, boolean isEncodedAnew) {
+    SceneState state = before;
+    for (ClipPicture picture : later) {
+      try (BgrImage copy = BgrImage.decode(frozen.jpeg());
+          BgrImage seen = BgrImage.decode(isEncodedAnew ? jpegOf(copy.pixels()) : frozen.jpeg())) {
+        SceneLook look = SceneWatch.update(state, seen, Instant.EPOCH.plus(picture.streamTime()));
+        state = look.state();
+        if (look.quality().standingFaults().contains(SceneFault.FROZEN)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static byte[] jpegOf(Mat picture) {
+    try (BytePointer bytes = new BytePointer();
+        IntPointer quality = new IntPointer(IMWRITE_JPEG_QUALITY, JPEG_QUALITY)) {
+      imencode(".jpg", picture, bytes, quality);
+      byte[] jpeg = new byte[(int) bytes.limit()];
+      bytes.get(jpeg);
+      return jpeg;
+    }
+  }
+
+  private static SceneState stateAfter(List<ClipPicture> pictures) {
+    SceneState state = SceneState.EMPTY;
+    for (ClipPicture picture : pictures) {
+      try (BgrImage seen = BgrImage.decode(picture.jpeg())) {
+        state = SceneWatch.update(state, seen, Instant.EPOCH.plus(picture.streamTime())).state();
+      }
+    }
+    return state;
+  }
+
+  private static List<ClipPicture> each(List<ClipPicture> pictures, int every) {
+    return IntStream.range(0, pictures.size())
+        .filter(number -> number % every == 0)
+        .mapToObj(pictures::get)
+        .toList();
   }
 
   private static List<SceneFault> faultAfter(
@@ -136,16 +216,6 @@ class SceneOnClipsTest {
     byte[] pixels = new byte[changed.rows() * changed.cols() * 3];
     changed.data().get(pixels);
     return BgrImage.ofPixels(pixels, changed.cols(), changed.rows());
-  }
-
-  private static Mat movedByFivePercent(Mat picture) {
-    int pixels = (int) Math.round(picture.cols() * .05);
-    Mat moved = new Mat();
-    try (Rect rest = new Rect(pixels, 0, picture.cols() - pixels, picture.rows());
-        Mat seen = picture.apply(rest)) {
-      copyMakeBorder(seen, moved, 0, 0, 0, pixels, BORDER_REPLICATE);
-    }
-    return moved;
   }
 
   private static Mat covered(Mat picture) {
