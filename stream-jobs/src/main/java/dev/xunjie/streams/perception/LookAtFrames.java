@@ -66,8 +66,12 @@ public final class LookAtFrames
   /** Looks over which the time a look takes is summed up. */
   private static final int TIMED_LOOKS = 500;
 
+  /**
+   * The number rises with every form of what is remembered that older JSON can't be read as: a
+   * camera's tracking then begins anew, which takes seconds, in place of a job that can't start.
+   */
   private static final ValueStateDescriptor<PerceptionState> PERCEPTION =
-      new ValueStateDescriptor<>("perception", JsonTypeInformation.of(PerceptionState.class));
+      new ValueStateDescriptor<>("perception-2", JsonTypeInformation.of(PerceptionState.class));
 
   static {
     PERCEPTION.enableTimeToLive(StateTtlConfig.newBuilder(FORGOTTEN_AFTER).build());
