@@ -7,8 +7,8 @@
 # Writes text_locator.pt, plate_text_reader.pt, plate_reader.pt and plate_locator.pt into made/ of
 # WORK_DIR, by default models/target/plates, where they can be compared with what the manifest names.
 # The first two come out the same, byte for byte; the trained two agree in what they read, not in
-# every bit, for sums are rounded differently on each processor. About two hours on one core of a
-# quiet machine. To try in minutes whether all is there that it needs, without learning anything:
+# every bit, for sums are rounded differently on each processor. About two and a half hours on two
+# cores of a quiet machine. To try in minutes whether all is there that it needs, without learning anything:
 #   XUNJIE_TRAIN_COUNT=20 XUNJIE_TRAIN_STEPS=2 models/train/plates/train.sh "$XUNJIE_DATA" /tmp/trial
 #
 # Needs, on Debian 12: apt-get install python3-torch python3-onnx python3-opencv python3-pil
@@ -32,13 +32,17 @@ mkdir -p "$made"
 "$models/convert/ppocr_v4.sh" "$made"
 
 echo "drawing plates"
-$python "$here/reader_samples.py" "$data" "$work/drawn.npz" --kind synthetic --count "${count:-9000}" --seed 11
-$python "$here/reader_samples.py" "$data" "$work/real.npz" --kind real --count "${count:-5000}" --seed 12
+for seed in 111 112; do
+  $python "$here/reader_samples.py" "$data" "$work/drawn$seed.npz" --kind synthetic \
+    --count "${count:-14000}" --seed "$seed"
+done
+$python "$here/reader_samples.py" "$data" "$work/real.npz" --kind real --count "${count:-14000}" --seed 113
 $python "$here/locator_samples.py" "$data" "$work/scenes" --count "${count:-3600}" --seed 21
 
 echo "training the reader"
 $python "$here/train_reader.py" "$data" "$published" "$work/reader" \
-  --synthetic "$work/drawn.npz" --real "$work/real.npz" ${steps:+--steps "$steps"}
+  --synthetic "$work/drawn111.npz" "$work/drawn112.npz" --real "$work/real.npz" \
+  --steps "${steps:-4000}"
 $python "$here/export_reader.py" "$published" "$work/reader/plate_reader.state" "$made/plate_reader.pt"
 
 echo "training the locator"
