@@ -153,7 +153,7 @@ public final class CloserLook implements AutoCloseable {
   }
 
   private double secondScore(BgrImage picture, ObservedObject vehicle) {
-    return CropLook.detect(secondLook, picture, CropLook.around(vehicle.box())).stream()
+    return CropLook.detect(secondLook, picture, CropLook.aroundVehicle(vehicle.box())).stream()
         .filter(seen -> ObjectKind.areOne(seen.label(), vehicle.label()))
         .filter(seen -> seen.box().intersectionOverUnion(vehicle.box()) >= SAME_VEHICLE_OVERLAP)
         .mapToDouble(seen -> seen.score())

@@ -1,6 +1,7 @@
 package dev.xunjie.detector.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.observation.ObjectKind;
@@ -15,6 +16,20 @@ class CropLookTest {
   private static final NormalisedBox VAN =
       new NormalisedBox(652 / 768.0, 44 / 576.0, 723 / 768.0, 101 / 576.0);
   private static final NormalisedBox NORTH_KERB = new NormalisedBox(.8, .05, 1, .2);
+
+  @Test
+  void givesAVehicleRoomAndShowsNearOnesInTheWholePicture() {
+    NormalisedBox far = CropLook.aroundVehicle(new NormalisedBox(.9, .1, .95, .15));
+    assertThat(far.left()).isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(far.right()).isEqualTo(1);
+    assertThat(far.height()).isCloseTo(CropLook.LEAST_SHARE, within(1e-9));
+
+    NormalisedBox middling = CropLook.aroundVehicle(new NormalisedBox(.4, .4, .55, .5));
+    assertThat(middling.width()).isCloseTo(.45, within(1e-9));
+
+    assertThat(CropLook.aroundVehicle(new NormalisedBox(.4, .4, .61, .75)))
+        .isEqualTo(new NormalisedBox(0, 0, 1, 1));
+  }
 
   @Test
   void findsInAPartWhatStandsThereInTheWholePicturesTerms() {
