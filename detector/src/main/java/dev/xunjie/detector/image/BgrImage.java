@@ -2,7 +2,6 @@ package dev.xunjie.detector.image;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_core.mean;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
@@ -24,13 +23,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  * takes 72. Must be closed.
  */
 public final class BgrImage implements AutoCloseable {
-  // ITU-R BT.601: shares of luminance, and scales that bring its differences into 8 bits.
-  private static final double RED_SHARE = 0.299;
-  private static final double GREEN_SHARE = 0.587;
-  private static final double BLUE_SHARE = 0.114;
-  private static final double RED_SCALE = 0.713;
-  private static final double BLUE_SCALE = 0.564;
-
   private static final int SHOWN_BYTES = 8;
 
   private final Mat pixels;
@@ -137,23 +129,6 @@ public final class BgrImage implements AutoCloseable {
       greyPixels.data().get(grey);
     }
     return grey;
-  }
-
-  /**
-   * Mean colour of a part of the picture.
-   *
-   * @param part a part of at least one pixel
-   */
-  public Chroma chroma(NormalisedBox part) {
-    PixelBox touched = PixelBox.covering(part, widthPixels(), heightPixels());
-    try (Rect place = new Rect(touched.left(), touched.top(), touched.width(), touched.height());
-        Mat cut = pixels.apply(place);
-        Scalar mean = mean(cut)) {
-      double blue = mean.get(0);
-      double red = mean.get(2);
-      double luminance = RED_SHARE * red + GREEN_SHARE * mean.get(1) + BLUE_SHARE * blue;
-      return new Chroma((red - luminance) * RED_SCALE, (blue - luminance) * BLUE_SCALE);
-    }
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.xunjie.detector.detection.TorchDetector;
 import dev.xunjie.detector.gate.ChangeGate;
 import dev.xunjie.detector.gate.GateDecision;
 import dev.xunjie.detector.image.BgrImage;
-import dev.xunjie.detector.image.Chroma;
 import dev.xunjie.detector.image.UnreadableFrameException;
 import dev.xunjie.detector.perception.CloserLook.Scrutinised;
 import dev.xunjie.detector.plate.PlateRecognition;
@@ -44,8 +43,6 @@ import java.util.stream.Collectors;
 public final class Perception implements AutoCloseable {
   /** The detector that ships. */
   public static final String SHIPPED_DETECTOR = "nanodet_g_int8_512";
-
-  private static final NormalisedBox WHOLE_PICTURE = new NormalisedBox(0, 0, 1, 1);
 
   private final ObjectDetector detector;
   private final CloserLook closerLook;
@@ -172,22 +169,7 @@ public final class Perception implements AutoCloseable {
   }
 
   private static LookSource looksOf(BgrImage picture) {
-    Chroma light = picture.chroma(WHOLE_PICTURE);
-    return place ->
-        Optional.of(
-            new Look(
-                picture.greyPatch(place, Look.SIDE),
-                picture.chroma(middleOf(place)).against(light)));
-  }
-
-  /** Of a vehicle's box that part which is paint rather than road, wheels and sky. */
-  private static NormalisedBox middleOf(NormalisedBox place) {
-    double side = place.width() / 4;
-    return new NormalisedBox(
-        place.left() + side,
-        place.top() + 0.3 * place.height(),
-        place.right() - side,
-        place.top() + 0.8 * place.height());
+    return place -> Optional.of(new Look(picture.greyPatch(place, Look.SIDE)));
   }
 
   private List<Detection> detect(BgrImage picture, RegionsOfInterest regions) {

@@ -1,27 +1,16 @@
 package dev.xunjie.detector.tracking;
 
-import dev.xunjie.detector.image.Chroma;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
- * What a place looks like: a small square of grey values, compared by correlation, which doesn't
- * mind a change of brightness or contrast; and the colour of its middle.
+ * What a place looks like: a small square of grey values. Compared by correlation, which doesn't
+ * mind a change of brightness or contrast.
  *
  * @param grey {@link #SIDE} × {@link #SIDE} grey values, rows from the top
- * @param paint colour of the place's middle against the whole picture's, which takes out the
- *     light's own
  */
-public record Look(byte[] grey, Chroma paint) {
+public record Look(byte[] grey) {
   /** Edge of the square in pixels: enough for a vehicle's shape, too coarse for noise. */
   public static final int SIDE = 24;
-
-  /**
-   * Paints farther apart than this aren't one vehicle's. Measured: a van beside which people and
-   * cars pass for 80 s stays within 10; of pairs of vehicles in COCO's pictures a quarter are
-   * farther apart than 25 (most are white, grey or black).
-   */
-  private static final double OTHER_PAINT = 25;
 
   /** A square flatter than this (standard deviation of grey values) has no look to compare. */
   private static final double FLAT = 3;
@@ -32,12 +21,6 @@ public record Look(byte[] grey, Chroma paint) {
           "a look has %d values, not %d".formatted(SIDE * SIDE, grey.length));
     }
     grey = grey.clone();
-    paint = Objects.requireNonNullElse(paint, Chroma.GREY);
-  }
-
-  /** Whether the colours are of two vehicles. */
-  public boolean isPaintedOtherThan(Look other) {
-    return paint.distanceTo(other.paint) > OTHER_PAINT;
   }
 
   @Override
@@ -77,12 +60,12 @@ public record Look(byte[] grey, Chroma paint) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Look look && Arrays.equals(grey, look.grey) && paint.equals(look.paint);
+    return other instanceof Look look && Arrays.equals(grey, look.grey);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(grey) + paint.hashCode();
+    return Arrays.hashCode(grey);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -27,8 +28,8 @@ import java.util.Set;
  *   <li>Where a resting vehicle isn't detected but its place looks as it did, it is still there:
  *       reported as seen {@link Sighting#BY_LOOK}. Where it looks different (hidden, or gone) it is
  *       not reported, but remembered.
- *   <li>A vehicle detected on a remembered place after a gap is the same unless it looks different
- *       or has another colour; then it is a new one that has arrived.
+ *   <li>A vehicle detected on a remembered place after a gap is the same unless it looks different;
+ *       then it is a new one that has arrived.
  * </ul>
  *
  * <p>Without pixels ({@link LookSource#WITHOUT_PIXELS}) it works by place alone: nothing is seen by
@@ -93,7 +94,7 @@ public final class PlaceAndLookTracker {
     for (Track track : known) {
       Detection match = matches.get(track);
       if (match != null) {
-        boolean looksAlike = looksTheSame(track, track.place(), looks);
+        boolean looksAlike = looksAsBefore(track, looks);
         Track seen = looked(track.detected(match, looksAlike, settings.restingScore(), now), looks);
         tracks.add(seen);
         objects.add(observed(seen, match.box(), Sighting.DETECTED));
@@ -183,11 +184,8 @@ public final class PlaceAndLookTracker {
         || Duration.between(track.lastSeenAt(), now).compareTo(TRUSTED_GAP) <= 0) {
       return true;
     }
-    Optional<Look> before = track.look();
-    Optional<Look> seen = before.isPresent() ? looks.lookAt(track.place()) : Optional.empty();
-    return seen.isEmpty()
-        || before.get().similarityTo(seen.get()) > DIFFERENT_LOOK
-            && !before.get().isPaintedOtherThan(seen.get());
+    OptionalDouble similarity = similarity(track, track.place(), looks);
+    return similarity.isEmpty() || similarity.getAsDouble() > DIFFERENT_LOOK;
   }
 
   private static Track looked(Track seen, LookSource looks) {
@@ -196,12 +194,16 @@ public final class PlaceAndLookTracker {
         : seen;
   }
 
+  private static boolean looksAsBefore(Track track, LookSource looks) {
+    return isSame(similarity(track, track.place(), looks));
+  }
+
   private static boolean looksTheSameWithSway(Track track, LookSource looks) {
     NormalisedBox place = track.place();
     for (double dx : SWAY) {
       for (double dy : SWAY) {
         NormalisedBox swayed = Shifts.inPicture(place, dx * place.width(), dy * place.height());
-        if (looksTheSame(track, swayed, looks)) {
+        if (isSame(similarity(track, swayed, looks))) {
           return true;
         }
       }
@@ -209,12 +211,15 @@ public final class PlaceAndLookTracker {
     return false;
   }
 
-  private static boolean looksTheSame(Track track, NormalisedBox place, LookSource looks) {
-    Optional<Look> before = track.look();
-    Optional<Look> seen = before.isPresent() ? looks.lookAt(place) : Optional.empty();
+  private static OptionalDouble similarity(Track track, NormalisedBox place, LookSource looks) {
+    Optional<Look> seen = track.look().isPresent() ? looks.lookAt(place) : Optional.empty();
     return seen.isPresent()
-        && before.get().similarityTo(seen.get()) >= SAME_LOOK
-        && !before.get().isPaintedOtherThan(seen.get());
+        ? OptionalDouble.of(track.look().get().similarityTo(seen.get()))
+        : OptionalDouble.empty();
+  }
+
+  private static boolean isSame(OptionalDouble similarity) {
+    return similarity.isPresent() && similarity.getAsDouble() >= SAME_LOOK;
   }
 
   private static ObservedObject observed(Track track, NormalisedBox box, Sighting sighting) {

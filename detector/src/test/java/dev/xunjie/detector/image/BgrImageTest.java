@@ -3,7 +3,6 @@ package dev.xunjie.detector.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
@@ -47,22 +46,6 @@ class BgrImageTest {
       assertThat(framing).isEqualTo(new Framing(0, 0, 64, 32));
       assertThat(canvas.ptr(31, 63).get() & 0xff).isEqualTo(255);
       assertThat(canvas.ptr(32, 0).get() & 0xff).isZero();
-    }
-  }
-
-  @Test
-  void knowsTheColourOfAPart() {
-    byte[] halfRed = new byte[100 * 10 * 3];
-    for (int i = 0; i < halfRed.length; i++) {
-      boolean isRed = i % 3 == 2 && i / 3 % 100 >= 50;
-      halfRed[i] = (byte) (isRed ? 200 : 100);
-    }
-    try (BgrImage picture = BgrImage.ofPixels(halfRed, 100, 10)) {
-      assertThat(picture.chroma(new NormalisedBox(0, 0, .5, 1)).distanceTo(Chroma.GREY))
-          .isCloseTo(0, within(.001));
-      Chroma red = picture.chroma(new NormalisedBox(.5, 0, 1, 1));
-      assertThat(red.red()).isCloseTo(50, within(.5));
-      assertThat(red.blue()).isCloseTo(-16.9, within(.5));
     }
   }
 

@@ -7,7 +7,6 @@ import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.observation.ObservedObject.Sighting;
 import dev.xunjie.detector.detection.Detection;
-import dev.xunjie.detector.image.Chroma;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,20 +182,6 @@ class PlaceAndLookTrackerTest {
   }
 
   @Test
-  void takesALookAlikeOfAnotherColourForANewArrival() {
-    showsFromTo(0, 10, car(KERB));
-    kerbLooks = EMPTY_ROAD;
-    for (int second = 11; second < 40; second++) {
-      shows(second);
-    }
-    kerbLooks = new Look(VAN.grey(), new Chroma(50, -20));
-
-    ObservedObject other = shows(40, car(KERB)).get(0);
-    assertThat(other.trackId()).isEqualTo(2);
-    assertThat(other.arrived()).isTrue();
-  }
-
-  @Test
   void saysOfAVehicleThatItArrivedIfItWasSeenDriving() {
     for (int second = 0; second < 4; second++) {
       shows(second, car(moved(KERB, -.06 * (4 - second))));
@@ -358,12 +343,12 @@ class PlaceAndLookTrackerTest {
     for (int i = 0; i < grey.length; i++) {
       grey[i] = (byte) Math.min(255, 70 + (grey[i] & 0xff) * 8 / 10);
     }
-    return new Look(grey, Chroma.GREY);
+    return new Look(grey);
   }
 
   private static Look noise(long seed) {
     byte[] grey = new byte[Look.SIDE * Look.SIDE];
     new Random(seed).nextBytes(grey);
-    return new Look(grey, Chroma.GREY);
+    return new Look(grey);
   }
 }
