@@ -57,11 +57,6 @@ public record ObservedObject(
     return new ObservedObject(trackId, label, newScore, box, atRestSince, arrived, sighting, plate);
   }
 
-  /** The same, seen in another way. */
-  public ObservedObject withSighting(Sighting newSighting) {
-    return new ObservedObject(trackId, label, score, box, atRestSince, arrived, newSighting, plate);
-  }
-
   /** The same with what was read on its plate. */
   public ObservedObject withPlate(PlateReading reading) {
     return new ObservedObject(
