@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "What perception costs in time of one core: by stage, against the bare model call, with and without",
-      "the change gate. The same classes as in the jobs; the median of many pictures after warm-up."
+      "the change gate and the close-ups. The same classes as in the jobs; the median of many pictures."
     })
 public final class BenchPerceptionCommand implements Callable<Integer> {
   /** As the gateway sends them by default. */
