@@ -6,9 +6,10 @@ import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.contracts.warning.Warning;
+import dev.xunjie.streams.enforcement.ObservationReader;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.Kafka;
-import dev.xunjie.streams.parking.ObservationReader;
 import dev.xunjie.streams.perception.FrameReader;
 import dev.xunjie.streams.perception.TestingLook;
 import dev.xunjie.streams.policy.Policies;
@@ -31,17 +32,19 @@ final class JobGraphTest {
   @Test
   void namesAllThatKeepsStateInTheParkingJob() throws Exception {
     TestingEnvironment environment = new TestingEnvironment();
-    new IllegalParkingJob(
+    IllegalParkingJob.JOB.execute(
+        environment,
+        new EnforcementJob.Channels(
             KAFKA.source(
                 Topic.OBSERVATIONS,
                 new ObservationReader(),
-                IllegalParkingJob.OBSERVATION,
+                EnforcementJob.OBSERVATION,
                 "group",
                 Beginning.WHERE_LEFT_ELSE_OLDEST),
             Policies.source(KAFKA, "group"),
             KAFKA.sink(Topic.INCIDENTS, IncidentEvent::incidentId),
-            KAFKA.deadLetters())
-        .execute(environment);
+            KAFKA.sink(Topic.WARNINGS, Warning::incidentId),
+            KAFKA.deadLetters()));
 
     assertThat(environment.uids())
         .contains(
@@ -51,6 +54,7 @@ final class JobGraphTest {
             "usable-policies",
             "enforce-parking",
             "incidents",
+            "warnings",
             "dead-letters");
     assertThat(environment.operatorsWithoutUid()).isEmpty();
   }

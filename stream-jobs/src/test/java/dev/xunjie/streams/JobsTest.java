@@ -15,6 +15,7 @@ import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.scene.SceneStatus;
+import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.streams.perception.TestingLook;
 import dev.xunjie.streams.policy.Policies;
@@ -66,6 +67,7 @@ final class JobsTest {
   @Test
   void turnsObservationsIntoIncidents() throws Exception {
     TestingSink<IncidentEvent> incidents = new TestingSink<>();
+    TestingSink<Warning> warnings = new TestingSink<>();
     List<Either<Observation, DeadLetter>> observations = new ArrayList<>();
     for (String cameraId : List.of("cam-1", "cam-without-policy")) {
       for (int second = 0; second <= 200; second++) {
@@ -83,16 +85,19 @@ final class JobsTest {
             Either.Right(letter("policies")));
 
     JobExecutionResult job =
-        new IllegalParkingJob(
-                TestingSource.of(observations, IllegalParkingJob.OBSERVATION),
+        IllegalParkingJob.JOB.execute(
+            environment(),
+            new EnforcementJob.Channels(
+                TestingSource.of(observations, EnforcementJob.OBSERVATION),
                 TestingSource.of(policies, Policies.CHANGE),
                 incidents,
-                deadLetters)
-            .execute(environment());
+                warnings,
+                deadLetters));
 
     assertThat(incidents.received())
         .extracting(IncidentEvent::cameraId, IncidentEvent::kind)
         .containsExactly(tuple("cam-1", OPENED), tuple("cam-1", ENDED));
+    assertThat(warnings.received()).extracting(Warning::kind).containsExactly(Warning.Kind.GIVEN);
     assertThat(deadLetters.received())
         .extracting(DeadLetter::topic)
         .containsExactlyInAnyOrder("observations", "observations", "policies");

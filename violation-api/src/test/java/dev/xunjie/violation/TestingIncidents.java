@@ -7,6 +7,7 @@ import dev.xunjie.contracts.frame.FrameHeader;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.incident.Ending;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.incident.IncidentZone;
 import dev.xunjie.contracts.incident.Offence;
@@ -140,16 +141,22 @@ public final class TestingIncidents {
         Offence.ILLEGAL_PARKING,
         CAMERA,
         new IncidentZone(
-            "kerb", "东侧路缘禁停区", NormalisedPolygon.of(0.8, 0.05, 1, 0.05, 1, 0.25, 0.8, 0.25)),
+            "kerb",
+            "东侧路缘禁停区",
+            NormalisedPolygon.of(0.8, 0.05, 1, 0.05, 1, 0.25, 0.8, 0.25),
+            Optional.empty()),
         3,
         STARTED_AT,
         violationAt,
         endedAt,
+        endedAt.map(at -> Ending.LEFT),
         dwellSeconds,
         2.5,
         "car",
         BOX,
         stills,
-        List.of(new Reason("dwellSeconds", 180, dwellSeconds)));
+        List.of(new Reason("dwellSeconds", 180, dwellSeconds)),
+        List.of(),
+        Optional.empty());
   }
 }

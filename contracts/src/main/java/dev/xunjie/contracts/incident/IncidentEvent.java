@@ -19,13 +19,16 @@ import java.util.Optional;
  * @param policyVersion version of the camera's policy that was applied
  * @param startedAt start of the episode: the subject at rest
  * @param violationAt when the permitted time was over
- * @param endedAt when the subject was last seen, once it has left or was lost
+ * @param endedAt when the subject was last seen, once the episode is over
+ * @param ending why it is over; absent before, and in events of older versions
  * @param dwellSeconds time at rest that pictures prove, gaps not counted
  * @param unknownSeconds time in gaps: neither proof of stay nor of leaving
  * @param label class of the subject, most frequent over the episode
  * @param box the subject at the violation
  * @param stills frames chosen as evidence, in order of time
  * @param reasons thresholds against values
+ * @param plates numbers read on the subject, the likeliest first
+ * @param lead why this is a lead and no case, if it is
  */
 public record IncidentEvent(
     String incidentId,
@@ -37,12 +40,15 @@ public record IncidentEvent(
     Instant startedAt,
     Instant violationAt,
     Optional<Instant> endedAt,
+    Optional<Ending> ending,
     double dwellSeconds,
     double unknownSeconds,
     String label,
     NormalisedBox box,
     List<Still> stills,
-    List<Reason> reasons) {
+    List<Reason> reasons,
+    List<PlateCandidate> plates,
+    Optional<LeadReason> lead) {
   public IncidentEvent {
     Identifier.require("incident", incidentId);
     Objects.requireNonNull(kind, "kind is missing");
@@ -52,6 +58,7 @@ public record IncidentEvent(
     Objects.requireNonNull(startedAt, "startedAt is missing");
     Objects.requireNonNull(violationAt, "violationAt is missing");
     endedAt = Objects.requireNonNullElse(endedAt, Optional.empty());
+    ending = Objects.requireNonNullElse(ending, Optional.empty());
     if (kind == Kind.ENDED && endedAt.isEmpty()) {
       throw new IllegalArgumentException("an incident that ended needs endedAt");
     }
@@ -59,13 +66,17 @@ public record IncidentEvent(
     Objects.requireNonNull(box, "box is missing");
     stills = List.copyOf(Objects.requireNonNull(stills, "stills are missing"));
     reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons are missing"));
+    plates = List.copyOf(Objects.requireNonNullElse(plates, List.of()));
+    lead = Objects.requireNonNullElse(lead, Optional.empty());
   }
 
   /** What happened. */
   public enum Kind {
     /** The violation was complete. */
     OPENED,
-    /** The subject left, or was lost for longer than a gap may last. */
+    /** More speaks for it than before: a plate, a longer stay, another camera. Nothing new. */
+    STRENGTHENED,
+    /** The episode is over. */
     ENDED
   }
 }

@@ -30,6 +30,8 @@ public record Still(Moment moment, Instant capturedAt, FrameReference frame, Nor
     /** The first picture after the permitted time. */
     VIOLATION,
     /** The last picture before the subject left. */
-    LAST_SEEN
+    LAST_SEEN,
+    /** The place after the subject had left. */
+    CLEARED
   }
 }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +52,18 @@ public final class ContractJson {
    *     the place
    */
   public static <T> T fromBytes(byte[] json, Class<T> contract) {
+    return fromBytes(json, contract, List.of());
+  }
+
+  /**
+   * The record of a generic class that the JSON describes.
+   *
+   * @param parameters what the class's type parameters stand for, in order
+   * @throws MalformedMessageException as {@link #fromBytes(byte[], Class)}
+   */
+  public static <T> T fromBytes(byte[] json, Class<T> contract, List<Class<?>> parameters) {
     try {
-      T value = MAPPER.readValue(json, contract);
+      T value = MAPPER.readValue(json, typeOf(contract, parameters));
       if (value == null) {
         throw new IllegalArgumentException("the message is a bare null");
       }
@@ -76,6 +88,14 @@ public final class ContractJson {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("can't read " + file, unreadable);
     }
+  }
+
+  private static JavaType typeOf(Class<?> contract, List<Class<?>> parameters) {
+    return parameters.isEmpty()
+        ? MAPPER.getTypeFactory().constructType(contract)
+        : MAPPER
+            .getTypeFactory()
+            .constructParametricType(contract, parameters.toArray(Class<?>[]::new));
   }
 
   private static String inOneSentence(Exception flaw) {

@@ -3,6 +3,8 @@ package dev.xunjie.contracts.policy;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.schedule.Schedule;
+import java.util.Optional;
 
 /** A zone of a camera's picture and what is enforced in it; JSON's {@code offence} says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "offence")
@@ -16,4 +18,12 @@ public sealed interface ZonePolicy permits ParkingZone {
 
   /** Where it lies in the picture. */
   NormalisedPolygon polygon();
+
+  /** The sign or notice that the rule relies on there, if it needs one. */
+  default Optional<String> sign() {
+    return Optional.empty();
+  }
+
+  /** When it is enforced. */
+  Schedule schedule();
 }

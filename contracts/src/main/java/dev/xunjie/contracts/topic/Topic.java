@@ -16,6 +16,8 @@ public enum Topic {
   OBSERVATIONS("observations", 4, Settings.kept(Duration.ofDays(30))),
   /** Key incident id; value {@link dev.xunjie.contracts.incident.IncidentEvent}. */
   INCIDENTS("incidents", 4, Settings.kept(Duration.ofDays(30))),
+  /** Key incident id; value {@link dev.xunjie.contracts.warning.Warning}. */
+  WARNINGS("warnings", 4, Settings.kept(Duration.ofDays(30))),
   /** Key camera id; value {@link dev.xunjie.contracts.camera.CameraSettings}; compacted. */
   CAMERAS("cameras", 4, Settings.compacted()),
   /** Key camera id; value {@link dev.xunjie.contracts.policy.CameraPolicy}; compacted. */

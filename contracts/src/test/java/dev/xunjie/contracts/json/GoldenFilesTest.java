@@ -11,9 +11,12 @@ import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.geometry.NormalisedPoint;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.incident.Ending;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.incident.IncidentZone;
+import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
@@ -22,18 +25,28 @@ import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ExemptPlate;
+import dev.xunjie.contracts.policy.Exemptions;
 import dev.xunjie.contracts.policy.ParkingZone;
 import dev.xunjie.contracts.scene.LightLevel;
 import dev.xunjie.contracts.scene.SceneFault;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.scene.ViewShift;
+import dev.xunjie.contracts.schedule.DayKind;
+import dev.xunjie.contracts.schedule.HolidayCalendar;
+import dev.xunjie.contracts.schedule.Hours;
+import dev.xunjie.contracts.schedule.Schedule;
+import dev.xunjie.contracts.warning.Warning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,21 +84,8 @@ class GoldenFilesTest {
                 3,
                 1,
                 "no picture for 10 s")),
-        Arguments.of(
-            "policy.json",
-            new CameraPolicy(
-                "demo-street",
-                3,
-                List.of(
-                    new ParkingZone(
-                        "kerb-north",
-                        "北侧路缘",
-                        KERB,
-                        120,
-                        Optional.of(10.0),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(.4))))),
+        Arguments.of("policy.json", policy()),
+        Arguments.of("warning.json", warning()),
         Arguments.of(
             "observation.json",
             new Observation(
@@ -142,11 +142,12 @@ class GoldenFilesTest {
         IncidentEvent.Kind.ENDED,
         Offence.ILLEGAL_PARKING,
         "demo-street",
-        new IncidentZone("kerb-north", "北侧路缘", KERB),
+        new IncidentZone("kerb-north", "北侧路缘", KERB, Optional.of("禁停标志 0571-26")),
         3,
         NOON.minusSeconds(200),
         NOON.minusSeconds(60),
         Optional.of(NOON),
+        Optional.of(Ending.LEFT),
         190.5,
         9.5,
         "car",
@@ -154,7 +155,67 @@ class GoldenFilesTest {
         List.of(
             new Still(
                 Still.Moment.AT_REST, NOON.minusSeconds(197), new FrameReference(2, 4500), BOX)),
-        List.of(new Reason("dwellSeconds", 120, 140.25)));
+        List.of(new Reason("dwellSeconds", 120, 140.25)),
+        List.of(
+            new PlateCandidate(
+                3, plateReading(), NOON.minusSeconds(100), new FrameReference(2, 4550), BOX)),
+        Optional.of(LeadReason.NO_READABLE_PLATE));
+  }
+
+  private static CameraPolicy policy() {
+    return new CameraPolicy(
+        "demo-street",
+        3,
+        List.of(
+            new ParkingZone(
+                "kerb-north",
+                "北侧路缘",
+                KERB,
+                120,
+                Optional.of(10.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(.4),
+                Optional.of(60.0),
+                Optional.of(
+                    new Schedule(
+                        List.of(
+                            new Hours(
+                                Set.of(DayKind.WORKDAY),
+                                LocalTime.of(7, 0),
+                                LocalTime.of(21, 30))))),
+                Optional.of(Set.of("car", "truck")),
+                Optional.of(
+                    new Exemptions(
+                        List.of(
+                            new ExemptPlate(
+                                new PlateNumber("浙A12345"),
+                                ExemptPlate.Use.AMBULANCE,
+                                Optional.of(NOON))),
+                        Optional.of(false))),
+                Optional.of("禁停标志 0571-26"),
+                Optional.of("north-road"))),
+        Optional.of("Asia/Urumqi"),
+        Optional.of(
+            new HolidayCalendar(
+                new TreeSet<>(Set.of(LocalDate.of(2026, 10, 1))),
+                new TreeSet<>(Set.of(LocalDate.of(2026, 10, 10))))));
+  }
+
+  private static Warning warning() {
+    return new Warning(
+        "0123456789abcdef01234567",
+        Warning.Kind.GIVEN,
+        Offence.ILLEGAL_PARKING,
+        "demo-street",
+        new IncidentZone("kerb-north", "北侧路缘", KERB, Optional.empty()),
+        3,
+        NOON.minusSeconds(60),
+        NOON,
+        NOON.plusSeconds(60),
+        "car",
+        Optional.of(new PlateNumber("浙A12345")),
+        new Still(Still.Moment.LAST_SEEN, NOON, new FrameReference(2, 4530), BOX));
   }
 
   @ParameterizedTest

@@ -1,14 +1,14 @@
 package dev.xunjie.rules.parking;
 
-import dev.xunjie.contracts.incident.IncidentEvent;
-import dev.xunjie.contracts.incident.IncidentId;
-import dev.xunjie.contracts.incident.IncidentZone;
-import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.Ending;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.rules.zone.EnforcedZone;
+import dev.xunjie.rules.zone.Outcome;
+import dev.xunjie.rules.zone.ZoneRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,16 +21,23 @@ import java.util.Optional;
  * zone:
  *
  * <pre>
- *   ground contact in the zone,        parkedAfter        permittedStop
- *   at rest                  ──► RESTING ──────► PARKED ────────────► VIOLATION   incident OPENED
- *                                   │               │                     │
- *                                   └───────────────┴─────────────────────┴──► left or lost: the
- *                                                                        episode ends; incident ENDED
+ *   ground contact in the zone,   parkedAfter     warnAfter        permittedStop
+ *   at rest, enforced ──► RESTING ─────► PARKED ───────► WARNED ───────────► VIOLATION
+ *                            │              │        warning │         incident  │
+ *                            │              │          GIVEN │           OPENED  │ more known:
+ *                            │              │                │                   │ STRENGTHENED
+ *                            └──────────────┴────────┬───────┴───────────────────┘
+ *                                                    ▼
+ *       left, replaced, lost, not enforced: the stay ends; warning CORRECTED or LAPSED,
+ *                                                     incident ENDED
+ *       its plate is exempt: the same, and EXEMPT until it leaves
  * </pre>
  *
  * <ul>
  *   <li><b>Opens</b> when pictures prove a dwell of the permitted stop <em>and</em> the first and
  *       the newest picture at rest lie at least that far apart.
+ *   <li><b>Strengthened</b> when pictures agree on a plate, or on another one than before, and when
+ *       the dwell has doubled since the last announcement.
  *   <li><b>Continues</b> by place, not by track id: a vehicle at rest on an episode's place is that
  *       episode's vehicle, unless its track was seen driving there after the other was last seen or
  *       its plate says that it is another. A gap (no picture, vehicle hidden or missed) is
@@ -39,16 +46,20 @@ import java.util.Optional;
  *       {@link ParkingZone#leftAfter}, when another vehicle has taken the place, or when it was out
  *       of sight for whatever reason for {@link ParkingZone#longestGap}; also when the zone was
  *       redrawn so that the vehicle no longer stands in it.
+ *   <li><b>Terms</b>: a stay is judged by the zone as it was when the stay began. A policy changed
+ *       meanwhile holds for stays that begin later.
+ *   <li><b>Hours</b>: outside the schedule of the policy in force no stay begins, and one that is
+ *       no violation yet is dropped: time before the hours doesn't count. An open violation goes on
+ *       until the vehicle leaves, and isn't announced again the next day.
  * </ul>
  *
  * <p>A picture that can't carry a judgement (dark, blurred, covered, lens moved, …) is none: the
  * time until the next good one is a gap like any other.
  *
  * <p>Time is capture time. An observation that isn't newer than the newest one used is ignored, so
- * repeated and late ones change nothing. Each observation is judged by the policy in force then; an
- * open incident keeps what was established when it opened.
+ * repeated and late ones change nothing.
  */
-public final class IllegalParking {
+public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState> {
   /**
    * Two sightings no farther apart than this prove the stay between them. Key pictures come every 1
    * to 10 s on street cameras; a vehicle doesn't leave and come back to the same place within 15 s.
@@ -66,40 +77,50 @@ public final class IllegalParking {
    */
   static final double HIDING_SHARE = 0.3;
 
-  private IllegalParking() {}
+  /** A stay is worth another announcement when it is this many times as long as announced. */
+  private static final int LONGER_BY = 2;
 
-  /**
-   * What an observation leads to.
-   *
-   * @param state what is remembered of this camera and zone
-   * @param observation what was seen in one frame of the camera
-   * @param zone the zone as the policy has it now
-   * @param policyVersion version of that policy
-   */
-  public static ParkingOutcome update(
-      ParkingState state, Observation observation, ParkingZone zone, int policyVersion) {
+  @Override
+  public Class<ParkingZone> zoneClass() {
+    return ParkingZone.class;
+  }
+
+  @Override
+  public Class<ParkingState> stateClass() {
+    return ParkingState.class;
+  }
+
+  @Override
+  public ParkingState nothingKnown() {
+    return ParkingState.EMPTY;
+  }
+
+  @Override
+  public Outcome<ParkingState> update(
+      ParkingState state, Observation observation, EnforcedZone<ParkingZone> zone) {
     Instant now = observation.capturedAt();
     boolean isRepeated = state.observedUntil().filter(until -> !now.isAfter(until)).isPresent();
     if (isRepeated || !observation.scene().carriesJudgement()) {
-      return new ParkingOutcome(state, List.of());
+      return Outcome.silent(state);
     }
     Duration sincePrevious =
         shorter(
             state.observedUntil().map(until -> Duration.between(until, now)).orElse(Duration.ZERO),
             PROVEN_GAP);
-
-    List<IncidentEvent> events = new ArrayList<>();
+    Announcements announcements = new Announcements(observation.cameraId());
     List<ParkingEpisode> episodes = new ArrayList<>();
-    List<ObservedObject> atRest = new ArrayList<>(vehiclesAtRest(observation, zone));
+    List<ObservedObject> atRest = new ArrayList<>(vehiclesAtRest(observation));
+    boolean isEnforced = zone.isEnforcedAt(now);
     for (ParkingEpisode episode : state.episodes()) {
-      if (isLost(episode, zone, now) || isOutside(episode, zone)) {
-        end(episode, observation.cameraId()).ifPresent(events::add);
+      Optional<Ending> outlived = outlived(episode, zone.zone(), now, isEnforced);
+      if (outlived.isPresent()) {
+        announcements.ended(episode, outlived.get());
         continue;
       }
       Optional<ObservedObject> occupant = occupantOf(episode, atRest);
       occupant.ifPresent(atRest::remove);
       if (occupant.filter(vehicle -> isAnotherThanOf(episode, vehicle)).isPresent()) {
-        end(episode, observation.cameraId()).ifPresent(events::add);
+        announcements.ended(episode, Ending.REPLACED);
         atRest.add(occupant.get());
         continue;
       }
@@ -108,64 +129,77 @@ public final class IllegalParking {
               .map(vehicle -> episode.seen(vehicle, observation, PROVEN_GAP))
               .orElseGet(
                   () -> isHidden(episode, observation) ? episode : episode.missed(sincePrevious));
-      if (next.dwell().absent().compareTo(zone.leftAfter()) >= 0) {
-        end(next, observation.cameraId()).ifPresent(events::add);
+      if (next.dwell().absent().compareTo(episode.terms().zone().leftAfter()) >= 0) {
+        announcements.ended(next, Ending.LEFT);
       } else {
         episodes.add(next);
       }
     }
-    for (ObservedObject vehicle : atRest) {
-      if (zone.polygon().contains(vehicle.box().groundContact())
-          && episodes.stream().noneMatch(episode -> standsOn(episode, vehicle))) {
-        episodes.add(ParkingEpisode.begin(vehicle, observation, PROVEN_GAP));
+    if (isEnforced) {
+      Terms terms = new Terms(zone.zone(), zone.policyVersion());
+      for (ObservedObject vehicle : atRest) {
+        if (zone.zone().polygon().contains(vehicle.box().groundContact())
+            && isClearEnough(vehicle, zone.zone())
+            && episodes.stream().noneMatch(episode -> standsOn(episode, vehicle))) {
+          episodes.add(ParkingEpisode.begin(terms, vehicle, observation, countingFrom(zone, now)));
+        }
       }
     }
-    episodes.replaceAll(episode -> promote(episode, observation, zone, policyVersion, events));
-    return new ParkingOutcome(new ParkingState(Optional.of(now), episodes), events);
+    episodes.replaceAll(
+        episode -> episode.isSeenIn(observation) ? promoted(episode, announcements) : episode);
+    return announcements.with(new ParkingState(Optional.of(now), episodes));
   }
 
-  /**
-   * What the mere passing of time leads to: vehicles out of sight for too long are lost.
-   *
-   * @param now event time up to which all observations of this camera are known
-   */
-  public static ParkingOutcome advance(
-      ParkingState state, String cameraId, ParkingZone zone, Instant now) {
-    List<IncidentEvent> events = new ArrayList<>();
+  /** Vehicles out of sight for too long are lost. */
+  @Override
+  public Outcome<ParkingState> advance(ParkingState state, String cameraId, Instant now) {
+    Announcements announcements = new Announcements(cameraId);
     List<ParkingEpisode> episodes = new ArrayList<>();
     for (ParkingEpisode episode : state.episodes()) {
-      if (isLost(episode, zone, now)) {
-        end(episode, cameraId).ifPresent(events::add);
+      if (isLost(episode, now)) {
+        announcements.ended(episode, Ending.LOST);
       } else {
         episodes.add(episode);
       }
     }
-    return new ParkingOutcome(new ParkingState(state.observedUntil(), episodes), events);
+    return announcements.with(new ParkingState(state.observedUntil(), episodes));
   }
 
-  /** When {@link #advance} should be called if no observation comes before; empty if never. */
-  public static Optional<Instant> wakeAt(ParkingState state, ParkingZone zone) {
+  @Override
+  public Optional<Instant> wakeAt(ParkingState state) {
     return state.episodes().stream()
-        .map(episode -> episode.lastSeenAt().plus(zone.longestGap()))
+        .map(episode -> episode.lastSeenAt().plus(episode.terms().zone().longestGap()))
         .min(Comparator.naturalOrder());
   }
 
-  /** The events that end all that is open, for a zone that is no longer enforced. */
-  public static List<IncidentEvent> abandon(ParkingState state, String cameraId) {
-    return state.episodes().stream().flatMap(episode -> end(episode, cameraId).stream()).toList();
+  @Override
+  public Outcome<ParkingState> abandon(ParkingState state, String cameraId) {
+    Announcements announcements = new Announcements(cameraId);
+    state.episodes().forEach(episode -> announcements.ended(episode, Ending.NOT_ENFORCED));
+    return announcements.with(new ParkingState(state.observedUntil(), List.of()));
   }
 
-  private static List<ObservedObject> vehiclesAtRest(Observation observation, ParkingZone zone) {
+  /** Time at rest that was not seen counts for a moment, and never from before the hours. */
+  private static Instant countingFrom(EnforcedZone<ParkingZone> zone, Instant now) {
+    Instant moment = now.minus(PROVEN_GAP);
+    return zone.isEnforcedAt(moment) ? moment : now;
+  }
+
+  private static List<ObservedObject> vehiclesAtRest(Observation observation) {
     return observation.objects().stream()
         .filter(ObservedObject::isMotorVehicle)
-        .filter(vehicle -> vehicle.score() >= zone.leastScore())
         .filter(vehicle -> vehicle.atRestSince().isPresent())
         .toList();
+  }
+
+  private static boolean isClearEnough(ObservedObject vehicle, ParkingZone zone) {
+    return vehicle.score() >= zone.leastScore();
   }
 
   private static Optional<ObservedObject> occupantOf(
       ParkingEpisode episode, List<ObservedObject> atRest) {
     return atRest.stream()
+        .filter(vehicle -> isClearEnough(vehicle, episode.terms().zone()))
         .filter(vehicle -> standsOn(episode, vehicle))
         .max(
             Comparator.comparing((ObservedObject vehicle) -> vehicle.trackId() == episode.trackId())
@@ -191,95 +225,93 @@ public final class IllegalParking {
         .anyMatch(object -> episode.place().coveredBy(object.box()) >= HIDING_SHARE);
   }
 
-  /** Whether the zone was redrawn so that the vehicle no longer stands in it. */
-  private static boolean isOutside(ParkingEpisode episode, ParkingZone zone) {
-    return !zone.polygon().contains(episode.place().groundContact());
+  /** Why the stay is over before the picture is looked at, if it is. */
+  private static Optional<Ending> outlived(
+      ParkingEpisode episode, ParkingZone zone, Instant now, boolean isEnforced) {
+    if (isLost(episode, now)) {
+      return Optional.of(Ending.LOST);
+    }
+    boolean isDrawnAnewAround = !zone.polygon().contains(episode.place().groundContact());
+    boolean isAfterHours = !isEnforced && episode.stage() != Stage.VIOLATION;
+    return isDrawnAnewAround || isAfterHours ? Optional.of(Ending.NOT_ENFORCED) : Optional.empty();
   }
 
-  private static boolean isLost(ParkingEpisode episode, ParkingZone zone, Instant now) {
-    return Duration.between(episode.lastSeenAt(), now).compareTo(zone.longestGap()) >= 0;
+  private static boolean isLost(ParkingEpisode episode, Instant now) {
+    return Duration.between(episode.lastSeenAt(), now)
+            .compareTo(episode.terms().zone().longestGap())
+        >= 0;
   }
 
-  private static ParkingEpisode promote(
-      ParkingEpisode episode,
-      Observation observation,
-      ParkingZone zone,
-      int policyVersion,
-      List<IncidentEvent> events) {
+  /** What becomes of an episode whose vehicle was just seen. */
+  private static ParkingEpisode promoted(ParkingEpisode episode, Announcements announcements) {
+    if (episode.stage() == Stage.EXEMPT) {
+      return episode;
+    }
+    if (episode.isExempt()) {
+      announcements.ended(episode, Ending.EXEMPT);
+      return episode.reaching(Stage.EXEMPT);
+    }
+    return episode.stage() == Stage.VIOLATION
+        ? strengthened(episode, announcements)
+        : onTheWay(episode, announcements);
+  }
+
+  private static ParkingEpisode onTheWay(ParkingEpisode episode, Announcements announcements) {
+    ParkingZone zone = episode.terms().zone();
+    Duration stood = episode.dwell().proven();
     ParkingEpisode now = episode;
-    if (!now.lastSeenAt().equals(observation.capturedAt())) {
+    if (now.stage() == Stage.RESTING && stood.compareTo(zone.parkedAfter()) >= 0) {
+      now = now.reaching(Stage.PARKED);
+    }
+    if (now.stage() == Stage.RESTING || !now.isConcerned()) {
       return now;
     }
-    if (now.stage() == Stage.RESTING && now.dwell().proven().compareTo(zone.parkedAfter()) >= 0) {
-      now = now.parked();
-    }
-    if (now.stage() != Stage.PARKED) {
-      return now;
-    }
-    if (now.pictured().compareTo(zone.permittedStop()) >= 0
-        && now.dwell().proven().compareTo(zone.permittedStop()) >= 0) {
+    if (now.hasStood(zone.permittedStop())) {
       now = now.keeping(Still.Moment.VIOLATION);
-      now = now.violating(establish(now, observation, zone, policyVersion));
-      events.add(event(now, now.violation().orElseThrow(), observation.cameraId(), false));
-    } else if (!now.keeps(Still.Moment.BETWEEN)
+      now = now.violating(established(now));
+      announcements.opened(now);
+      return now;
+    }
+    if (!now.keeps(Still.Moment.BETWEEN)
         && now.pictured().compareTo(zone.permittedStop().dividedBy(2)) >= 0) {
       now = now.keeping(Still.Moment.BETWEEN);
+    }
+    if (now.stage() == Stage.PARKED && stood.compareTo(zone.warnAfter()) >= 0) {
+      now = now.reaching(Stage.WARNED);
+      announcements.warned(now);
     }
     return now;
   }
 
-  private static Violation establish(
-      ParkingEpisode episode, Observation observation, ParkingZone zone, int policyVersion) {
-    return new Violation(
-        IncidentId.derive(
-            Offence.ILLEGAL_PARKING,
-            observation.cameraId(),
-            zone.id(),
-            episode.startedAt(),
-            episode.place().centre()),
-        observation.capturedAt(),
-        episode.lastSeen().box(),
-        IncidentZone.of(zone),
-        policyVersion,
-        List.of(
-            new Reason(
-                "dwellSeconds", zone.permittedStopSeconds(), seconds(episode.dwell().proven())),
-            new Reason("meanScore", zone.leastScore(), episode.sightings().meanScore())));
-  }
-
-  private static Optional<IncidentEvent> end(ParkingEpisode episode, String cameraId) {
-    return episode.violation().map(violation -> event(episode, violation, cameraId, true));
-  }
-
-  private static IncidentEvent event(
-      ParkingEpisode episode, Violation violation, String cameraId, boolean ended) {
-    List<Still> stills = new ArrayList<>(episode.stills());
-    if (ended && episode.lastSeenAt().isAfter(violation.at())) {
-      stills.add(episode.lastSeen());
+  private static ParkingEpisode strengthened(ParkingEpisode episode, Announcements announcements) {
+    Violation known = episode.violation().orElseThrow();
+    Duration stood = episode.dwell().proven();
+    boolean isPlateNews =
+        episode.plate().isPresent() && !episode.plate().equals(known.announcedPlate());
+    boolean isMuchLonger = stood.compareTo(known.announcedDwell().multipliedBy(LONGER_BY)) >= 0;
+    if (!isPlateNews && !isMuchLonger) {
+      return episode;
     }
-    return new IncidentEvent(
-        violation.incidentId(),
-        ended ? IncidentEvent.Kind.ENDED : IncidentEvent.Kind.OPENED,
-        Offence.ILLEGAL_PARKING,
-        cameraId,
-        violation.zone(),
-        violation.policyVersion(),
-        episode.startedAt(),
-        violation.at(),
-        ended ? Optional.of(episode.lastSeenAt()) : Optional.empty(),
-        seconds(episode.dwell().proven()),
-        seconds(episode.dwell().unknown()),
-        episode.sightings().label(),
-        violation.box(),
-        stills,
-        violation.reasons());
+    ParkingEpisode now =
+        episode.violating(known.announcing(episode.plate().or(known::announcedPlate), stood));
+    announcements.strengthened(now);
+    return now;
+  }
+
+  private static Violation established(ParkingEpisode episode) {
+    ParkingZone zone = episode.terms().zone();
+    Duration stood = episode.dwell().proven();
+    return new Violation(
+        episode.lastSeenAt(),
+        episode.lastSeen().box(),
+        List.of(
+            new Reason("dwellSeconds", zone.permittedStopSeconds(), stood.toMillis() / 1000.0),
+            new Reason("meanScore", zone.leastScore(), episode.sightings().meanScore())),
+        episode.plate(),
+        stood);
   }
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

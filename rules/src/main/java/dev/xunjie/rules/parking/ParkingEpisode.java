@@ -1,9 +1,15 @@
 package dev.xunjie.rules.parking;
 
+import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.plate.PlateNumber;
+import dev.xunjie.rules.episode.Dwell;
+import dev.xunjie.rules.episode.PlateHistory;
+import dev.xunjie.rules.episode.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +21,7 @@ import java.util.stream.Stream;
  * One stay of one vehicle in one zone: from coming to rest to leaving, whatever ids the tracker
  * gives it meanwhile.
  *
+ * @param terms what it is judged by
  * @param trackId the tracker's newest name for it
  * @param startedAt when it came to rest
  * @param place its box when it was first seen at rest; the same place means the same vehicle
@@ -27,6 +34,7 @@ import java.util.stream.Stream;
  * @param violation what was established at the violation, from then on
  */
 public record ParkingEpisode(
+    Terms terms,
     long trackId,
     Instant startedAt,
     NormalisedBox place,
@@ -38,6 +46,7 @@ public record ParkingEpisode(
     Still lastSeen,
     Optional<Violation> violation) {
   public ParkingEpisode {
+    Objects.requireNonNull(terms, "terms are missing");
     plates = Objects.requireNonNullElse(plates, PlateHistory.NONE);
     stills = List.copyOf(stills);
   }
@@ -45,20 +54,23 @@ public record ParkingEpisode(
   /**
    * A stay that begins to be watched now. The tracker knows since when the vehicle has been at
    * rest; of that, no more than a proven gap counts, for this rule has not seen it.
+   *
+   * @param earliest before which nothing counts
    */
-  static ParkingEpisode begin(ObservedObject vehicle, Observation observation, Duration provenGap) {
+  static ParkingEpisode begin(
+      Terms terms, ObservedObject vehicle, Observation observation, Instant earliest) {
     Instant now = observation.capturedAt();
-    Instant earliest = now.minus(provenGap);
     Instant restingSince = vehicle.atRestSince().orElseThrow();
     Instant startedAt = restingSince.isAfter(earliest) ? restingSince : earliest;
     Still first = still(Still.Moment.AT_REST, vehicle, observation);
     return new ParkingEpisode(
+        terms,
         vehicle.trackId(),
         startedAt,
         vehicle.box(),
-        new Dwell(Duration.between(startedAt, now), Duration.ZERO, Duration.ZERO),
+        Dwell.proven(Duration.between(startedAt, now)),
         Sightings.NONE.and(vehicle),
-        PlateHistory.NONE.and(vehicle),
+        PlateHistory.NONE.and(vehicle, observation),
         Stage.RESTING,
         List.of(first),
         first,
@@ -68,12 +80,13 @@ public record ParkingEpisode(
   ParkingEpisode seen(ObservedObject vehicle, Observation observation, Duration provenGap) {
     Duration sinceLastSeen = Duration.between(lastSeenAt(), observation.capturedAt());
     return new ParkingEpisode(
+        terms,
         vehicle.trackId(),
         startedAt,
         place,
         dwell.seenAfter(sinceLastSeen, provenGap),
         sightings.and(vehicle),
-        plates.and(vehicle),
+        plates.and(vehicle, observation),
         stage,
         stills,
         still(Still.Moment.LAST_SEEN, vehicle, observation),
@@ -84,8 +97,8 @@ public record ParkingEpisode(
     return with(dwell.missedFor(time), stage, stills, violation);
   }
 
-  ParkingEpisode parked() {
-    return with(dwell, Stage.PARKED, stills, violation);
+  ParkingEpisode reaching(Stage next) {
+    return with(dwell, next, stills, violation);
   }
 
   /** With the newest picture kept as evidence of this moment. */
@@ -103,6 +116,10 @@ public record ParkingEpisode(
     return lastSeen.capturedAt();
   }
 
+  boolean isSeenIn(Observation observation) {
+    return lastSeenAt().equals(observation.capturedAt());
+  }
+
   boolean keeps(Still.Moment moment) {
     return stills.stream().anyMatch(still -> still.moment() == moment);
   }
@@ -112,9 +129,41 @@ public record ParkingEpisode(
     return Duration.between(stills.get(0).capturedAt(), lastSeenAt());
   }
 
+  /** Whether pictures prove a stay of this time, and the first and the newest lie as far apart. */
+  boolean hasStood(Duration time) {
+    return pictured().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
+  }
+
+  /** Its number, if pictures agree on one. */
+  Optional<PlateNumber> plate() {
+    return plates.settled().map(candidate -> candidate.best().number());
+  }
+
+  /** Whether its plate says that it may stand here. */
+  boolean isExempt() {
+    return plates
+        .settled()
+        .map(PlateCandidate::best)
+        .filter(
+            plate -> terms.zone().exemptions().cover(plate.number(), plate.colour(), lastSeenAt()))
+        .isPresent();
+  }
+
+  /** Whether the zone's rule speaks of vehicles like this. */
+  boolean isConcerned() {
+    return terms.zone().concerns(sightings.label());
+  }
+
+  Stream<FrameReference> framesInUse() {
+    return Stream.concat(
+        Stream.concat(stills.stream(), Stream.of(lastSeen)).map(Still::frame),
+        plates.candidates().stream().map(PlateCandidate::frame));
+  }
+
   private ParkingEpisode with(
       Dwell newDwell, Stage newStage, List<Still> newStills, Optional<Violation> newViolation) {
     return new ParkingEpisode(
+        terms,
         trackId,
         startedAt,
         place,

@@ -1,8 +1,12 @@
 package dev.xunjie.rules.parking;
 
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.rules.zone.ZoneState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that the rule remembers of one zone of one camera.
@@ -10,7 +14,8 @@ import java.util.Optional;
  * @param observedUntil capture time of the newest observation that was used
  * @param episodes vehicles that stand, or stood a moment ago, in the zone
  */
-public record ParkingState(Optional<Instant> observedUntil, List<ParkingEpisode> episodes) {
+public record ParkingState(Optional<Instant> observedUntil, List<ParkingEpisode> episodes)
+    implements ZoneState {
   public static final ParkingState EMPTY = new ParkingState(Optional.empty(), List.of());
 
   public ParkingState {
@@ -18,7 +23,15 @@ public record ParkingState(Optional<Instant> observedUntil, List<ParkingEpisode>
   }
 
   /** Whether nothing stands in the zone, so that forgetting this state loses nothing. */
+  @Override
   public boolean isIdle() {
     return episodes.isEmpty();
+  }
+
+  @Override
+  public Set<FrameReference> framesInUse() {
+    return episodes.stream()
+        .flatMap(ParkingEpisode::framesInUse)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -6,6 +6,10 @@ public enum Stage {
   RESTING,
   /** At rest for longer than a short halt: parked, still within the permitted stop. */
   PARKED,
+  /** Parked for so long that a warning was given. */
+  WARNED,
   /** At rest for longer than permitted: the incident is open. */
-  VIOLATION
+  VIOLATION,
+  /** Its plate says that it may stand here: nothing more comes of this stay. */
+  EXEMPT
 }

@@ -1,30 +1,36 @@
 package dev.xunjie.rules.parking;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
-import dev.xunjie.contracts.incident.IncidentZone;
 import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.plate.PlateNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What was established when an episode became a violation; later changes of the policy don't touch
- * it.
+ * What was established when an episode became a violation, and what was announced of it since.
  *
- * @param incidentId derived id of the incident
  * @param at capture time of the picture that completed it
  * @param box the vehicle in that picture
- * @param zone the zone as it was then
- * @param policyVersion version of the policy that was applied
  * @param reasons thresholds against values
+ * @param announcedPlate the number that was last announced
+ * @param announcedDwell the dwell that was last announced
  */
 public record Violation(
-    String incidentId,
     Instant at,
     NormalisedBox box,
-    IncidentZone zone,
-    int policyVersion,
-    List<Reason> reasons) {
+    List<Reason> reasons,
+    Optional<PlateNumber> announcedPlate,
+    Duration announcedDwell) {
   public Violation {
     reasons = List.copyOf(reasons);
+    announcedPlate = Objects.requireNonNullElse(announcedPlate, Optional.empty());
+  }
+
+  /** After more was announced of it. */
+  Violation announcing(Optional<PlateNumber> plate, Duration dwell) {
+    return new Violation(at, box, reasons, plate, dwell);
   }
 }

@@ -46,10 +46,11 @@ class IllegalParkingTest {
         .extracting(ParkingEpisode::stage)
         .containsExactly(Stage.RESTING);
 
-    street.showsFromTo(10, 40, car(1, AT_KERB, 0));
+    street.showsFromTo(10, 29, car(1, AT_KERB, 0));
     assertThat(street.state().episodes())
         .extracting(ParkingEpisode::stage)
         .containsExactly(Stage.PARKED);
+    assertThat(street.warnings).isEmpty();
     assertThat(street.events).isEmpty();
   }
 
@@ -343,19 +344,22 @@ class IllegalParkingTest {
     Street street =
         new Street().showsFromTo(3, 70, car(1, AT_KERB, 0), movingCar(2, FARTHER_ALONG));
 
-    List<IncidentEvent> ended = IllegalParking.abandon(street.state(), "cam-1");
+    List<IncidentEvent> ended = new IllegalParking().abandon(street.state(), "cam-1").incidents();
 
     assertThat(ended).extracting(IncidentEvent::kind).containsExactly(ENDED);
   }
 
   @Test
-  void keepsThePolicyUnderWhichAnIncidentOpened() {
-    Street street = new Street().showsFromTo(3, 70, car(1, AT_KERB, 0));
+  void judgesAStayByTheTermsUnderWhichItBegan() {
     ParkingZone laxer = ParkingZone.of("kerb", "改名", KERB, 3600);
+    Street street =
+        new Street()
+            .showsFromTo(3, 30, car(1, AT_KERB, 0))
+            .replaceBy(laxer)
+            .showsFromTo(31, 80, car(1, AT_KERB, 0), car(2, FARTHER_ALONG, 31));
 
-    ParkingOutcome outcome = IllegalParking.advance(street.state(), "cam-1", laxer, second(5000));
-
-    assertThat(outcome.events().get(0).policyVersion()).isEqualTo(1);
-    assertThat(outcome.events().get(0).zone().name()).isEqualTo("北侧路缘");
+    assertThat(street.kinds()).containsExactly(OPENED);
+    assertThat(street.events.get(0).policyVersion()).isEqualTo(1);
+    assertThat(street.events.get(0).zone().name()).isEqualTo("北侧路缘");
   }
 }

@@ -7,12 +7,7 @@ import static dev.xunjie.rules.parking.Street.car;
 import static dev.xunjie.rules.parking.Street.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.xunjie.contracts.geometry.NormalisedPoint;
 import dev.xunjie.contracts.observation.ObservedObject;
-import dev.xunjie.contracts.plate.PlateColour;
-import dev.xunjie.contracts.plate.PlateNumber;
-import dev.xunjie.contracts.plate.PlateReading;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** What plates say of who stands at a place. */
@@ -34,7 +29,7 @@ final class PlateAtThePlaceTest {
     street.showsFromTo(132, 200, carWith("粤B67890"));
 
     assertThat(street.kinds()).containsExactly(OPENED, ENDED, OPENED);
-    assertThat(street.events.get(2).startedAt()).isAfter(second(70));
+    assertThat(street.eventsOf(OPENED).get(1).startedAt()).isAfter(second(70));
   }
 
   @Test
@@ -67,12 +62,6 @@ final class PlateAtThePlaceTest {
   }
 
   private static ObservedObject carWith(String plate) {
-    return car(1, AT_KERB, 0)
-        .withPlate(
-            new PlateReading(
-                new PlateNumber(plate),
-                .99,
-                PlateColour.BLUE,
-                Collections.nCopies(4, new NormalisedPoint(.65, .68))));
+    return Street.withPlate(car(1, AT_KERB, 0), plate);
   }
 }

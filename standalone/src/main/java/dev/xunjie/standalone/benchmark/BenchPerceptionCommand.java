@@ -154,15 +154,6 @@ public final class BenchPerceptionCommand implements Callable<Integer> {
     return new CameraPolicy(
         "bench",
         1,
-        List.of(
-            new ParkingZone(
-                "everywhere",
-                "everywhere",
-                NormalisedPolygon.of(0, 0, 1, 0, 1, 1, 0, 1),
-                5,
-                Optional.of(3.0),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+        List.of(ParkingZone.of("everywhere", "everywhere", NormalisedPolygon.wholePicture(), 5)));
   }
 }

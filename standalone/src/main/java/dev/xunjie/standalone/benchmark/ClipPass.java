@@ -3,22 +3,16 @@ package dev.xunjie.standalone.benchmark;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.policy.CameraPolicy;
-import dev.xunjie.contracts.policy.ParkingZone;
-import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
 import dev.xunjie.detector.stage.Stage;
-import dev.xunjie.rules.parking.IllegalParking;
-import dev.xunjie.rules.parking.ParkingOutcome;
-import dev.xunjie.rules.parking.ParkingState;
+import dev.xunjie.rules.replay.Replay;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One way over a clip's pictures: perception as in the job, and what the rules make of it. */
 final class ClipPass {
@@ -82,12 +76,7 @@ final class ClipPass {
 
   private void run(List<ClipPicture> pictures, CameraPolicy policy, Perception perception) {
     RegionsOfInterest regions = RegionsOfInterest.of(policy);
-    Map<ParkingZone, ParkingState> zones = new LinkedHashMap<>();
-    for (ZonePolicy zone : policy.zones()) {
-      if (zone instanceof ParkingZone parking) {
-        zones.put(parking, ParkingState.EMPTY);
-      }
-    }
+    Replay rules = new Replay(policy);
     PerceptionState state = PerceptionState.EMPTY;
     for (int number = 0; number < pictures.size(); number++) {
       ClipPicture picture = pictures.get(number);
@@ -105,17 +94,9 @@ final class ClipPass {
       looks += times.callsOf(Stage.NETWORK) > networksBefore ? 1 : 0;
       secondLooks += times.callsOf(Stage.SECOND_LOOK) > secondLooksBefore ? 1 : 0;
       state = perceived.state();
-      for (Map.Entry<ParkingZone, ParkingState> zone : zones.entrySet()) {
-        ParkingOutcome outcome =
-            IllegalParking.update(
-                zone.getValue(), perceived.observation(), zone.getKey(), policy.version());
-        zone.setValue(outcome.state());
-        keepEnded(outcome.events());
-      }
+      keepEnded(rules.judge(perceived.observation()).incidents());
     }
-    for (ParkingState zone : zones.values()) {
-      keepEnded(IllegalParking.abandon(zone, policy.cameraId()));
-    }
+    keepEnded(rules.end(policy.cameraId()).incidents());
   }
 
   private void keepEnded(List<IncidentEvent> events) {

@@ -1,11 +1,7 @@
 package dev.xunjie.standalone.watch;
 
 import dev.xunjie.contracts.frame.FrameReference;
-import dev.xunjie.rules.parking.ParkingEpisode;
-import dev.xunjie.rules.parking.ParkingState;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,15 +18,8 @@ final class FrameMemory {
     return Optional.ofNullable(jpegs.get(frame));
   }
 
-  /** Forgets all but what the episodes refer to. */
-  void keepOnlyWhatIsReferredToBy(Collection<ParkingState> states) {
-    Set<FrameReference> needed = new HashSet<>();
-    for (ParkingState state : states) {
-      for (ParkingEpisode episode : state.episodes()) {
-        episode.stills().forEach(still -> needed.add(still.frame()));
-        needed.add(episode.lastSeen().frame());
-      }
-    }
+  /** Forgets all others. */
+  void keepOnly(Set<FrameReference> needed) {
     jpegs.keySet().retainAll(needed);
   }
 }

@@ -3,28 +3,21 @@ package dev.xunjie.standalone.watch;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.incident.Still;
-import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.CameraPolicy;
-import dev.xunjie.contracts.policy.ParkingZone;
-import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
-import dev.xunjie.rules.parking.IllegalParking;
-import dev.xunjie.rules.parking.ParkingOutcome;
-import dev.xunjie.rules.parking.ParkingState;
+import dev.xunjie.rules.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,7 +30,7 @@ final class Watch {
   private final Optional<Path> stillsFolder;
   private final Consumer<WatchedIncident> incidents;
   private final FrameMemory frames = new FrameMemory();
-  private final Map<ParkingZone, ParkingState> states = new LinkedHashMap<>();
+  private final Replay rules;
   private PerceptionState remembered = PerceptionState.EMPTY;
   private Instant newest = VIDEO_START.minusMillis(1);
   private long pictures;
@@ -55,11 +48,7 @@ final class Watch {
     this.policy = policy;
     this.stillsFolder = stillsFolder;
     this.incidents = incidents;
-    for (ZonePolicy zone : policy.zones()) {
-      if (zone instanceof ParkingZone parking) {
-        states.put(parking, ParkingState.EMPTY);
-      }
-    }
+    rules = new Replay(policy);
   }
 
   /**
@@ -80,36 +69,23 @@ final class Watch {
             new CapturedFrame(policy.cameraId(), newest, reference, jpeg),
             RegionsOfInterest.of(policy));
     remembered = perceived.state();
-    List<IncidentEvent> announced = new ArrayList<>();
-    for (Map.Entry<ParkingZone, ParkingState> entry : states.entrySet()) {
-      announced.addAll(judge(entry, perceived.observation()));
-    }
+    List<IncidentEvent> announced = rules.judge(perceived.observation()).incidents();
     for (IncidentEvent event : announced) {
       report(event, false);
     }
-    frames.keepOnlyWhatIsReferredToBy(states.values());
+    frames.keepOnly(rules.framesInUse());
     return announced;
   }
 
   /** The video is over: what wasn't seen leaving is reported as of its last sighting. */
   void end() throws IOException {
-    for (ParkingState state : states.values()) {
-      for (IncidentEvent event : IllegalParking.abandon(state, policy.cameraId())) {
-        report(event, event.endedAt().filter(newest::equals).isPresent());
-      }
+    for (IncidentEvent event : rules.end(policy.cameraId()).incidents()) {
+      report(event, event.endedAt().filter(newest::equals).isPresent());
     }
   }
 
   long pictures() {
     return pictures;
-  }
-
-  private List<IncidentEvent> judge(
-      Map.Entry<ParkingZone, ParkingState> zone, Observation observation) {
-    ParkingOutcome outcome =
-        IllegalParking.update(zone.getValue(), observation, zone.getKey(), policy.version());
-    zone.setValue(outcome.state());
-    return outcome.events();
   }
 
   private void report(IncidentEvent event, boolean stillThere) throws IOException {

@@ -16,10 +16,10 @@ final class JsonSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1L;
   private static final int VARIABLE_LENGTH = -1;
 
-  private final Class<T> recordClass;
+  private final JsonForm<T> form;
 
-  JsonSerializer(Class<T> recordClass) {
-    this.recordClass = recordClass;
+  JsonSerializer(JsonForm<T> form) {
+    this.form = form;
   }
 
   @Override
@@ -30,11 +30,11 @@ final class JsonSerializer<T> extends TypeSerializer<T> {
   @Override
   public T deserialize(DataInputView source) throws IOException {
     try {
-      return ContractJson.fromBytes(read(source), recordClass);
+      return form.read(read(source));
     } catch (MalformedMessageException flaw) {
       throw new IOException(
           "state or a record in flight was written by a version of %s that this job can't read: %s"
-              .formatted(recordClass.getName(), flaw.getMessage()),
+              .formatted(form, flaw.getMessage()),
           flaw);
     }
   }
@@ -73,7 +73,7 @@ final class JsonSerializer<T> extends TypeSerializer<T> {
   @Override
   public T createInstance() {
     throw new UnsupportedOperationException(
-        "a %s can't be made without its values".formatted(recordClass.getName()));
+        "a %s can't be made without its values".formatted(form));
   }
 
   @Override
@@ -83,17 +83,17 @@ final class JsonSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public TypeSerializerSnapshot<T> snapshotConfiguration() {
-    return new JsonSerializerSnapshot<>(recordClass);
+    return new JsonSerializerSnapshot<>(form);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonSerializer<?> that && recordClass.equals(that.recordClass);
+    return other instanceof JsonSerializer<?> that && form.equals(that.form);
   }
 
   @Override
   public int hashCode() {
-    return recordClass.hashCode();
+    return form.hashCode();
   }
 
   private static void write(byte[] json, DataOutputView target) throws IOException {

@@ -1,6 +1,8 @@
 package dev.xunjie.streams.json;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -9,21 +11,25 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.util.InstantiationUtil;
 
 /**
- * What a checkpoint says of a {@link JsonSerializer}: the record's class name. The same class is
- * always compatible, for JSON tells old and new properties apart; another class never is.
+ * What a checkpoint says of a {@link JsonSerializer}: the record's class name, and the names of
+ * what its type parameters stand for. The same record is always compatible, for JSON tells old and
+ * new properties apart; another one never is.
  *
  * @param <T> the record
  */
 public final class JsonSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
-  private Class<T> recordClass;
+  /** Knew no type parameters. */
+  private static final int FIRST_VERSION = 1;
+
+  private JsonForm<T> form;
 
   /** For Flink, which reads the snapshot afterwards. */
   public JsonSerializerSnapshot() {}
 
-  JsonSerializerSnapshot(Class<T> recordClass) {
-    this.recordClass = recordClass;
+  JsonSerializerSnapshot(JsonForm<T> form) {
+    this.form = form;
   }
 
   @Override
@@ -33,29 +39,39 @@ public final class JsonSerializerSnapshot<T> implements TypeSerializerSnapshot<T
 
   @Override
   public void writeSnapshot(DataOutputView target) throws IOException {
-    target.writeUTF(recordClass.getName());
+    target.writeUTF(form.recordClass().getName());
+    target.writeInt(form.parameters().size());
+    for (Class<?> parameter : form.parameters()) {
+      target.writeUTF(parameter.getName());
+    }
   }
 
   @Override
   public void readSnapshot(int version, DataInputView source, ClassLoader userClasses)
       throws IOException {
-    if (version != VERSION) {
+    if (version != VERSION && version != FIRST_VERSION) {
       throw new IOException(
-          "the checkpoint's JSON serialiser has version %d, this job reads %d: restore it with the release that wrote it"
+          "the checkpoint's JSON serialiser has version %d, this job reads up to %d: restore it with the release that wrote it"
               .formatted(version, VERSION));
     }
-    recordClass = InstantiationUtil.resolveClassByName(source, userClasses);
+    Class<T> recordClass = InstantiationUtil.resolveClassByName(source, userClasses);
+    List<Class<?>> parameters = new ArrayList<>();
+    int count = version == FIRST_VERSION ? 0 : source.readInt();
+    for (int i = 0; i < count; i++) {
+      parameters.add(InstantiationUtil.resolveClassByName(source, userClasses));
+    }
+    form = new JsonForm<>(recordClass, parameters);
   }
 
   @Override
   public TypeSerializer<T> restoreSerializer() {
-    return new JsonSerializer<>(recordClass);
+    return new JsonSerializer<>(form);
   }
 
   @Override
   public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
       TypeSerializerSnapshot<T> before) {
-    return before instanceof JsonSerializerSnapshot<T> that && recordClass.equals(that.recordClass)
+    return before instanceof JsonSerializerSnapshot<T> that && form.equals(that.form)
         ? TypeSerializerSchemaCompatibility.compatibleAsIs()
         : TypeSerializerSchemaCompatibility.incompatible();
   }

@@ -1,6 +1,6 @@
 package dev.xunjie.streams.json;
 
-import java.util.Objects;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -16,25 +16,36 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class JsonTypeInformation<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
-  private final Class<T> recordClass;
+  private final JsonForm<T> form;
 
-  private JsonTypeInformation(Class<T> recordClass) {
-    this.recordClass = recordClass;
+  private JsonTypeInformation(JsonForm<T> form) {
+    this.form = form;
   }
 
   /** The type information of this record. */
   public static <T> JsonTypeInformation<T> of(Class<T> recordClass) {
-    return new JsonTypeInformation<>(Objects.requireNonNull(recordClass, "record is missing"));
+    return new JsonTypeInformation<>(new JsonForm<>(recordClass, List.of()));
+  }
+
+  /**
+   * The type information of a generic record.
+   *
+   * @param parameters what its type parameters stand for, in order
+   */
+  @SuppressWarnings("unchecked") // The parameters make of the raw class what T says.
+  public static <T> JsonTypeInformation<T> of(
+      Class<? super T> recordClass, Class<?>... parameters) {
+    return new JsonTypeInformation<>(new JsonForm<>((Class<T>) recordClass, List.of(parameters)));
   }
 
   @Override
   public TypeSerializer<T> createSerializer(SerializerConfig config) {
-    return new JsonSerializer<>(recordClass);
+    return new JsonSerializer<>(form);
   }
 
   @Override
   public Class<T> getTypeClass() {
-    return recordClass;
+    return form.recordClass();
   }
 
   @Override
@@ -69,16 +80,16 @@ public final class JsonTypeInformation<T> extends TypeInformation<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonTypeInformation<?> that && recordClass.equals(that.recordClass);
+    return other instanceof JsonTypeInformation<?> that && form.equals(that.form);
   }
 
   @Override
   public int hashCode() {
-    return recordClass.hashCode();
+    return form.hashCode();
   }
 
   @Override
   public String toString() {
-    return "Json<%s>".formatted(recordClass.getSimpleName());
+    return "Json<%s>".formatted(form);
   }
 }

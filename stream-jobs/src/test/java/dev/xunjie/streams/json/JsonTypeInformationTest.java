@@ -104,7 +104,7 @@ final class JsonTypeInformationTest {
 
     assertThat(InstantiationUtil.clone(type)).isEqualTo(type).hasSameHashCodeAs(type);
     assertThat(type).isNotEqualTo(JsonTypeInformation.of(TrackingState.class));
-    assertThat(type).hasToString("Json<Observation>");
+    assertThat(type).hasToString("Json<dev.xunjie.contracts.observation.Observation>");
   }
 
   private static <T> TypeSerializer<T> serializerOf(Class<T> type) {

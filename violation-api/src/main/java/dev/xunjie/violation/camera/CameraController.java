@@ -3,6 +3,7 @@ package dev.xunjie.violation.camera;
 import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.contracts.schedule.HolidayCalendar;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,10 +43,22 @@ final class CameraController {
    *
    * @param version the version it shall get, one above the current; absent: whatever is next
    * @param zones the zones that hold from now on, instead of all there were
+   * @param timeZone whose clock schedules follow, as in {@link CameraPolicy}
+   * @param calendar holidays and days worked in exchange, as in {@link CameraPolicy}
    */
-  record PolicyEdit(Optional<Integer> version, @NotNull List<ZonePolicy> zones) {
+  record PolicyEdit(
+      Optional<Integer> version,
+      @NotNull List<ZonePolicy> zones,
+      Optional<String> timeZone,
+      Optional<HolidayCalendar> calendar) {
     PolicyEdit {
       version = Objects.requireNonNullElse(version, Optional.empty());
+      timeZone = Objects.requireNonNullElse(timeZone, Optional.empty());
+      calendar = Objects.requireNonNullElse(calendar, Optional.empty());
+    }
+
+    CameraPolicy policy(String cameraId, int nextVersion) {
+      return new CameraPolicy(cameraId, nextVersion, zones, timeZone, calendar);
     }
   }
 
@@ -107,7 +120,7 @@ final class CameraController {
 
   private CameraEditor.PolicyOutcome saved(String id, PolicyEdit edit, SignedIn user) {
     try {
-      return editor.savePolicy(id, edit.zones(), edit.version(), user.actor());
+      return editor.savePolicy(id, edit.version(), next -> edit.policy(id, next), user.actor());
     } catch (IllegalArgumentException unfit) {
       throw Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", unfit.getMessage(), unfit);
     }

@@ -2,7 +2,6 @@ package dev.xunjie.violation.camera;
 
 import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.policy.CameraPolicy;
-import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
@@ -10,9 +9,9 @@ import dev.xunjie.violation.activity.Actor;
 import dev.xunjie.violation.kafka.TopicWriter;
 import dev.xunjie.violation.postgres.Columns;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -91,9 +90,13 @@ final class CameraEditor {
    * Changes what is enforced in a camera's picture.
    *
    * @param expectedVersion the version it shall get, if the caller insists; else the next one
+   * @param policyOfVersion the policy, given the version it gets
    */
   PolicyOutcome savePolicy(
-      String cameraId, List<ZonePolicy> zones, Optional<Integer> expectedVersion, Actor actor) {
+      String cameraId,
+      Optional<Integer> expectedVersion,
+      IntFunction<CameraPolicy> policyOfVersion,
+      Actor actor) {
     return transactions.execute(
         status -> {
           database
@@ -105,7 +108,7 @@ final class CameraEditor {
           if (expectedVersion.isPresent() && expectedVersion.get() != current + 1) {
             return new PolicyOutcome.Outdated(current);
           }
-          CameraPolicy policy = new CameraPolicy(cameraId, current + 1, zones);
+          CameraPolicy policy = policyOfVersion.apply(current + 1);
           keep(policy, actor);
           topics.write(Topic.POLICIES, cameraId, policy);
           register.learn(policy);

@@ -11,8 +11,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stores what events say of incidents, each incident once. Events may come twice and in any order:
- * that an incident ended is final over that it opened, and what a reviewer decided is never
- * touched.
+ * that an incident ended is final over that it opened or was strengthened, and what a reviewer
+ * decided is never touched.
  */
 @Component
 final class IncidentStore {
@@ -57,18 +57,25 @@ final class IncidentStore {
                 """
                 insert into incident as known (id, offence, camera_id, zone, policy_version,
                   started_at, violation_at, ended_at, dwell_seconds, unknown_seconds, label, box,
-                  reasons, received_at)
+                  reasons, plates, ending, lead, received_at)
                 values (:id, :offence, :camera, cast(:zone as jsonb), :policyVersion, :startedAt,
                   :violationAt, :endedAt, :dwell, :unknown, :label, cast(:box as jsonb),
-                  cast(:reasons as jsonb), :now)
+                  cast(:reasons as jsonb), cast(:plates as jsonb), :ending, :lead, :now)
                 on conflict (id) do update set
                   ended_at = excluded.ended_at,
                   dwell_seconds = excluded.dwell_seconds,
                   unknown_seconds = excluded.unknown_seconds,
                   label = excluded.label,
-                  reasons = excluded.reasons
+                  reasons = excluded.reasons,
+                  plates = excluded.plates,
+                  ending = excluded.ending,
+                  lead = excluded.lead
                 where excluded.ended_at is not null
-                  and (known.ended_at is null or known.ended_at < excluded.ended_at)
+                    and (known.ended_at is null or known.ended_at < excluded.ended_at)
+                  or :strengthens and known.ended_at is null
+                    and (known.dwell_seconds, known.plates)
+                      is distinct from (excluded.dwell_seconds, excluded.plates)
+                    and known.dwell_seconds <= excluded.dwell_seconds
                 returning xmax = 0
                 """)
             .param("id", event.incidentId())
@@ -90,6 +97,10 @@ final class IncidentStore {
             .param("label", event.label())
             .param("box", Columns.json(event.box()))
             .param("reasons", Columns.json(event.reasons()))
+            .param("plates", Columns.json(event.plates()))
+            .param("ending", event.ending().map(Enum::name).orElse(null))
+            .param("lead", event.lead().map(Enum::name).orElse(null))
+            .param("strengthens", event.kind() == IncidentEvent.Kind.STRENGTHENED)
             .param("now", Columns.timestamp(clock.instant()))
             .query(Boolean.class)
             .optional();

@@ -1,4 +1,4 @@
-package dev.xunjie.streams.parking;
+package dev.xunjie.streams.enforcement;
 
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.policy.CameraPolicy;
@@ -8,22 +8,26 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What a subtask of the parking job counts. */
-final class ParkingMetrics {
+/** What a subtask of an enforcement job counts. */
+final class EnforcementMetrics {
   private final Counter observations;
   private final Counter observationsWithoutPolicy;
   private final Counter observationsRepeated;
   private final Counter clocksSetBack;
   private final Counter incidentsOpened;
+  private final Counter incidentsStrengthened;
   private final Counter incidentsEnded;
+  private final Counter warnings;
   private volatile int policiesKnown;
 
-  ParkingMetrics(MetricGroup group) {
+  EnforcementMetrics(MetricGroup group) {
     observations = group.counter("observations");
     observationsWithoutPolicy = group.counter("observationsWithoutPolicy");
     observationsRepeated = group.counter("observationsRepeated");
     clocksSetBack = group.counter("clocksSetBack");
     incidentsOpened = group.counter("incidentsOpened");
+    incidentsStrengthened = group.counter("incidentsStrengthened");
+    warnings = group.counter("warnings");
     incidentsEnded = group.counter("incidentsEnded");
     group.gauge("policiesKnown", (Gauge<Integer>) () -> policiesKnown);
   }
@@ -44,9 +48,14 @@ final class ParkingMetrics {
     clocksSetBack.inc();
   }
 
+  void warning() {
+    warnings.inc();
+  }
+
   void incident(IncidentEvent.Kind kind) {
     switch (kind) {
       case OPENED -> incidentsOpened.inc();
+      case STRENGTHENED -> incidentsStrengthened.inc();
       case ENDED -> incidentsEnded.inc();
     }
   }

@@ -1,15 +1,19 @@
-package dev.xunjie.streams.parking;
+package dev.xunjie.streams.enforcement;
 
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.contracts.warning.Warning;
+import dev.xunjie.rules.zone.ZoneRule;
+import dev.xunjie.rules.zone.ZoneState;
 import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
 import dev.xunjie.streams.time.CaptureOrder;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -20,12 +24,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets {@link dev.xunjie.rules.parking.IllegalParking} judge each camera's observations, with the
- * policies as broadcast state and a {@link CameraWatch} as keyed state.
+ * Lets a rule judge each camera's observations, with the policies as broadcast state and a {@link
+ * CameraWatch} as keyed state.
  *
  * <ul>
  *   <li>For a camera without a policy nothing is enforced; its observations are counted ({@code
@@ -39,32 +44,48 @@ import org.slf4j.LoggerFactory;
  *   <li>One event-time timer a camera calls the rule when no observation does. It also forgets a
  *       camera in whose zones nothing stands.
  *   <li>A zone or a policy that is removed ends what is open in it.
+ *   <li>Incidents are the output, warnings go to {@link #WARNINGS}.
  * </ul>
  */
-public final class EnforceParking
+public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
     extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, IncidentEvent>
     implements ResultTypeQueryable<IncidentEvent> {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(EnforceParking.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EnforceZones.class);
 
   private static final long BEFORE_ALL_TIME = Long.MIN_VALUE;
   private static final long BEGINNING_OF_TIME = BEFORE_ALL_TIME + 1;
   private static final long AFTER_ALL_TIME = Long.MAX_VALUE;
 
-  private static final ValueStateDescriptor<CameraWatch> WATCH =
-      new ValueStateDescriptor<>("watch", JsonTypeInformation.of(CameraWatch.class));
+  /** Where warnings go. */
+  public static final OutputTag<Warning> WARNINGS =
+      new OutputTag<>("warnings", JsonTypeInformation.of(Warning.class));
+
   private static final ListStateDescriptor<Observation> WAITING =
       new ListStateDescriptor<>("waiting", JsonTypeInformation.of(Observation.class));
 
-  private transient ValueState<CameraWatch> watch;
+  private final RuleMaking<Z, S> making;
+  private final ValueStateDescriptor<CameraWatch<S>> watchState;
+  private transient ZoneRule<Z, S> rule;
+  private transient ValueState<CameraWatch<S>> watch;
   private transient ListState<Observation> waiting;
-  private transient ParkingMetrics metrics;
+  private transient EnforcementMetrics metrics;
+
+  public EnforceZones(RuleMaking<Z, S> making) {
+    this.making = making;
+    // The number rises with every form of what is remembered that older JSON can't be read as.
+    watchState =
+        new ValueStateDescriptor<>(
+            "watch-2",
+            JsonTypeInformation.<CameraWatch<S>>of(CameraWatch.class, making.rule().stateClass()));
+  }
 
   @Override
   public void open(OpenContext context) {
-    watch = getRuntimeContext().getState(WATCH);
+    rule = making.rule();
+    watch = getRuntimeContext().getState(watchState);
     waiting = getRuntimeContext().getListState(WAITING);
-    metrics = new ParkingMetrics(getRuntimeContext().getMetricGroup());
+    metrics = new EnforcementMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -97,12 +118,12 @@ public final class EnforceParking
         change.cameraId(),
         change.policy().map(policy -> String.valueOf(policy.version())).orElse("removed"));
     context.applyToKeyedState(
-        WATCH,
+        watchState,
         (cameraId, remembered) -> {
           if (cameraId.equals(change.cameraId())) {
-            CameraWatch.Step step = remembered.value().abandonAllBut(change.policy());
+            CameraWatch.Step<S> step = remembered.value().abandonAllBut(rule, change.policy());
             remembered.update(step.watch());
-            announce(step.events(), incidents);
+            announce(step, warning -> context.output(WARNINGS, warning), incidents);
           }
         });
   }
@@ -114,9 +135,8 @@ public final class EnforceParking
       judgeWaiting(context, incidents);
       return;
     }
-    CameraWatch.Step step =
-        watch.value().advance(policyOf(context.getCurrentKey(), context), timer);
-    announce(step.events(), incidents);
+    CameraWatch.Step<S> step = watch.value().advance(rule, timer);
+    announce(step, warning -> context.output(WARNINGS, warning), incidents);
     if (step.watch().isOverAt(timer)) {
       watch.clear();
     } else {
@@ -145,7 +165,7 @@ public final class EnforceParking
       metrics.observationWithoutPolicy();
       return;
     }
-    Optional<CameraWatch> known = Optional.ofNullable(watch.value());
+    Optional<CameraWatch<S>> known = Optional.ofNullable(watch.value());
     CaptureOrder order =
         CaptureOrder.of(observation.capturedAt(), known.map(CameraWatch::observedUntil));
     if (order == CaptureOrder.REPEATED) {
@@ -154,32 +174,53 @@ public final class EnforceParking
     }
     known.ifPresent(before -> context.timerService().deleteEventTimeTimer(before.timerMillis()));
     if (order == CaptureOrder.CLOCK_SET_BACK) {
-      giveUp(known.orElseThrow(), observation.capturedAt(), incidents);
+      giveUp(
+          known.orElseThrow(),
+          observation.capturedAt(),
+          warning -> context.output(WARNINGS, warning),
+          incidents);
       known = Optional.empty();
     }
-    CameraWatch.Step step =
-        CameraWatch.observe(known, observation, policy.get(), streamTime(context));
-    announce(step.events(), incidents);
+    CameraWatch.Step<S> step =
+        CameraWatch.observe(rule, known, observation, policy.get(), streamTime(context));
+    announce(step, warning -> context.output(WARNINGS, warning), incidents);
     remember(step.watch(), context);
   }
 
-  private void giveUp(CameraWatch before, Instant setTo, Collector<IncidentEvent> incidents) {
+  private void giveUp(
+      CameraWatch<S> before,
+      Instant setTo,
+      Consumer<Warning> warnings,
+      Collector<IncidentEvent> incidents) {
     metrics.clockSetBack();
     LOG.warn(
         "camera clock set back, watching begins anew camera={} from={} to={}",
         before.cameraId(),
         before.observedUntil(),
         setTo);
-    announce(before.abandonAllBut(Optional.empty()).events(), incidents);
+    announce(before.abandonAllBut(rule, Optional.empty()), warnings, incidents);
   }
 
-  private void remember(CameraWatch next, ReadOnlyContext context) throws Exception {
+  private void remember(CameraWatch<S> next, ReadOnlyContext context) throws Exception {
     watch.update(next);
     context.timerService().registerEventTimeTimer(next.timerMillis());
   }
 
-  private void announce(List<IncidentEvent> events, Collector<IncidentEvent> incidents) {
-    for (IncidentEvent event : events) {
+  private void announce(
+      CameraWatch.Step<S> step, Consumer<Warning> warnings, Collector<IncidentEvent> incidents) {
+    for (Warning warning : step.warnings()) {
+      metrics.warning();
+      LOG.info(
+          "warning kind={} id={} camera={} zone={} startedAt={} dueAt={}",
+          warning.kind(),
+          warning.incidentId(),
+          warning.cameraId(),
+          warning.zone().id(),
+          warning.startedAt(),
+          warning.dueAt());
+      warnings.accept(warning);
+    }
+    for (IncidentEvent event : step.incidents()) {
       metrics.incident(event.kind());
       LOG.info(
           "incident kind={} id={} camera={} zone={} startedAt={} dwellSeconds={}",
@@ -193,12 +234,12 @@ public final class EnforceParking
     }
   }
 
-  private static Optional<CameraPolicy> policyOf(String cameraId, ReadOnlyContext context)
+  private Optional<CameraPolicy> policyOf(String cameraId, ReadOnlyContext context)
       throws Exception {
     return Policies.of(cameraId, context.getBroadcastState(Policies.STATE));
   }
 
-  private static Optional<Instant> streamTime(ReadOnlyContext context) {
+  private Optional<Instant> streamTime(ReadOnlyContext context) {
     long watermark = context.currentWatermark();
     return watermark == BEFORE_ALL_TIME || watermark == AFTER_ALL_TIME
         ? Optional.empty()

@@ -1,4 +1,4 @@
-package dev.xunjie.streams.parking;
+package dev.xunjie.streams.enforcement;
 
 import static dev.xunjie.streams.Streets.second;
 
@@ -6,6 +6,7 @@ import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.rules.parking.IllegalParking;
 import dev.xunjie.streams.Streets;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
@@ -28,14 +29,15 @@ final class WatchedStreet implements AutoCloseable {
   private WatchedStreet() throws Exception {
     operator =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(new EnforceParking(), List.of(Policies.STATE)),
+            new CoBroadcastWithKeyedOperator<>(
+                new EnforceZones<>(IllegalParking::new), List.of(Policies.STATE)),
             Observation::cameraId,
             Types.STRING,
             1,
             1,
             0);
     operator.setup(
-        new EnforceParking()
+        new EnforceZones<>(IllegalParking::new)
             .getProducedType()
             .createSerializer(operator.getExecutionConfig().getSerializerConfig()));
   }
@@ -107,8 +109,11 @@ final class WatchedStreet implements AutoCloseable {
     return operator.snapshot(1, 0);
   }
 
+  /** What opened and ended, in order. */
   List<IncidentEvent> incidents() {
-    return operator.extractOutputValues();
+    return operator.extractOutputValues().stream()
+        .filter(event -> event.kind() != IncidentEvent.Kind.STRENGTHENED)
+        .toList();
   }
 
   List<IncidentEvent.Kind> kinds() {

@@ -1,4 +1,4 @@
-package dev.xunjie.streams.parking;
+package dev.xunjie.streams.enforcement;
 
 import static dev.xunjie.streams.Streets.KERB;
 import static dev.xunjie.streams.Streets.MIDNIGHT;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 
-final class ParkingMessagesTest {
+final class EnforcementMessagesTest {
   private static final Observation OBSERVATION = observation("cam-1", MIDNIGHT, parkedCar());
 
   @Test

@@ -1,4 +1,4 @@
-package dev.xunjie.rules.parking;
+package dev.xunjie.rules.episode;
 
 import dev.xunjie.contracts.observation.ObservedObject;
 import java.util.Comparator;
@@ -6,26 +6,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the detector said of a vehicle over its stay.
+ * What the detector said of a subject over its stay.
  *
  * @param countByLabel in how many pictures it was seen, by class
  * @param scoreSum sum of the scores of all sightings
  */
 public record Sightings(Map<String, Integer> countByLabel, double scoreSum) {
-  static final Sightings NONE = new Sightings(Map.of(), 0);
+  /** Not seen yet. */
+  public static final Sightings NONE = new Sightings(Map.of(), 0);
 
   public Sightings {
     countByLabel = Map.copyOf(countByLabel);
   }
 
-  Sightings and(ObservedObject vehicle) {
+  /** With one more. */
+  public Sightings and(ObservedObject subject) {
     Map<String, Integer> counts = new TreeMap<>(countByLabel);
-    counts.merge(vehicle.label(), 1, Integer::sum);
-    return new Sightings(counts, scoreSum + vehicle.score());
+    counts.merge(subject.label(), 1, Integer::sum);
+    return new Sightings(counts, scoreSum + subject.score());
   }
 
   /** The class it was seen as most often; of equals the first by name. */
-  String label() {
+  public String label() {
     return countByLabel.entrySet().stream()
         .min(
             Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())
@@ -34,7 +36,8 @@ public record Sightings(Map<String, Integer> countByLabel, double scoreSum) {
         .getKey();
   }
 
-  double meanScore() {
+  /** Mean of the scores, 0 to 1; of at least one sighting. */
+  public double meanScore() {
     return scoreSum / countByLabel.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -1,4 +1,4 @@
-package dev.xunjie.streams.parking;
+package dev.xunjie.streams.enforcement;
 
 import static dev.xunjie.contracts.incident.IncidentEvent.Kind.ENDED;
 import static dev.xunjie.contracts.incident.IncidentEvent.Kind.OPENED;
@@ -9,7 +9,7 @@ import static dev.xunjie.streams.Streets.observation;
 import static dev.xunjie.streams.Streets.parkedCar;
 import static dev.xunjie.streams.Streets.policy;
 import static dev.xunjie.streams.Streets.second;
-import static dev.xunjie.streams.parking.WatchedStreet.CAMERA;
+import static dev.xunjie.streams.enforcement.WatchedStreet.CAMERA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.contracts.incident.IncidentEvent;
@@ -18,7 +18,7 @@ import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
-final class EnforceParkingTest {
+final class EnforceZonesTest {
   private static final Duration LONG_AFTER = Duration.ofHours(3);
 
   @Test

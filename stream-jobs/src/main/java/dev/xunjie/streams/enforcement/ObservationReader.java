@@ -1,4 +1,4 @@
-package dev.xunjie.streams.parking;
+package dev.xunjie.streams.enforcement;
 
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.observation.Observation;

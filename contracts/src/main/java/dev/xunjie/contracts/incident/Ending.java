@@ -1,0 +1,15 @@
+package dev.xunjie.contracts.incident;
+
+/** Why an episode is over. */
+public enum Ending {
+  /** Its subject was seen to be gone, or the place to be clear. */
+  LEFT,
+  /** Another took its place. */
+  REPLACED,
+  /** It was out of sight for too long; nobody knows. */
+  LOST,
+  /** It turned out to be exempt. */
+  EXEMPT,
+  /** Its zone isn't enforced any more, or was drawn anew so that the subject is outside. */
+  NOT_ENFORCED
+}

@@ -1,0 +1,30 @@
+package dev.xunjie.contracts.incident;
+
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.plate.PlateReading;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A number that was read on the subject, with the most confident of its readings: the plate's
+ * close-up is cut from the very frame that was read.
+ *
+ * @param votes in how many frames this number was read, 1 or more
+ * @param best the most confident reading
+ * @param capturedAt when that frame was taken
+ * @param frame where its bytes lie
+ * @param vehicle the subject in that frame
+ */
+public record PlateCandidate(
+    int votes, PlateReading best, Instant capturedAt, FrameReference frame, NormalisedBox vehicle) {
+  public PlateCandidate {
+    if (votes < 1) {
+      throw new IllegalArgumentException("votes are %d, but must be 1 or more".formatted(votes));
+    }
+    Objects.requireNonNull(best, "reading is missing");
+    Objects.requireNonNull(capturedAt, "capturedAt is missing");
+    Objects.requireNonNull(frame, "frame is missing");
+    Objects.requireNonNull(vehicle, "vehicle is missing");
+  }
+}

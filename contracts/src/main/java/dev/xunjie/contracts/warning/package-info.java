@@ -1,0 +1,2 @@
+/** What is said before an offence is complete, so that it need not become one. */
+package dev.xunjie.contracts.warning;
