@@ -7,6 +7,7 @@ import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.rules.zone.ZoneState;
+import dev.xunjie.streams.enforcement.AnnounceOnce;
 import dev.xunjie.streams.enforcement.EnforceZones;
 import dev.xunjie.streams.enforcement.ObservationReader;
 import dev.xunjie.streams.enforcement.RuleMaking;
@@ -23,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
@@ -32,8 +34,8 @@ import org.apache.flink.types.Either;
  *
  * <pre>
  *   observations ──► usable observations ──by camera──┐
- *                                                     ├──► enforce ──► incidents, warnings
- *   policies ──────► usable policies ─────to all──────┘
+ *                                                     ├──► enforce ──► announce once ──► incidents
+ *   policies ──────► usable policies ─────to all──────┘       └──► warnings
  *                         └──► dead letters
  * </pre>
  *
@@ -121,7 +123,7 @@ final class EnforcementJob<Z extends ZonePolicy, S extends ZoneState> {
             .process(new EnforceZones<>(rule))
             .name("enforce " + name)
             .uid(ruleUid);
-    enforced.sinkTo(channels.incidents()).name("incidents").uid("incidents");
+    announcedOnce(enforced).sinkTo(channels.incidents()).name("incidents").uid("incidents");
     enforced
         .getSideOutput(EnforceZones.WARNINGS)
         .sinkTo(channels.warnings())
@@ -136,5 +138,23 @@ final class EnforcementJob<Z extends ZonePolicy, S extends ZoneState> {
         .uid("dead-letters");
 
     return environment.execute("Xunjie " + name.replace('-', ' '));
+  }
+
+  /** What several cameras of one stretch of road may see passes by what knows the stretch. */
+  private static DataStream<IncidentEvent> announcedOnce(DataStream<IncidentEvent> enforced) {
+    DataStream<IncidentEvent> alone =
+        enforced
+            .filter(event -> event.zone().stretch().isEmpty())
+            .name("of zones on their own")
+            .uid("alone");
+    return enforced
+        .filter(event -> event.zone().stretch().isPresent())
+        .name("of shared stretches")
+        .uid("shared")
+        .keyBy(event -> event.zone().stretch().orElseThrow(), Types.STRING)
+        .process(new AnnounceOnce())
+        .name("announce once")
+        .uid("announce-once")
+        .union(alone);
   }
 }

@@ -109,6 +109,42 @@ final class JobsTest {
   }
 
   @Test
+  void announcesOnceWhatTwoCamerasOfAStretchSee() throws Exception {
+    TestingSink<IncidentEvent> incidents = new TestingSink<>();
+    List<Either<Observation, DeadLetter>> observations = new ArrayList<>();
+    List<Either<PolicyChange, DeadLetter>> policies = new ArrayList<>();
+    for (String cameraId : List.of("cam-1", "cam-2")) {
+      policies.add(
+          Either.Left(
+              new PolicyChange(
+                  cameraId, Optional.of(Streets.policyInStretch(cameraId, "north-road")))));
+    }
+    for (int second = 0; second <= 70; second++) {
+      for (String cameraId : List.of("cam-1", "cam-2")) {
+        observations.add(
+            Either.Left(
+                observation(cameraId, second(second), Streets.withPlate(parkedCar(), "浙A12345"))));
+      }
+    }
+
+    IllegalParkingJob.JOB.execute(
+        environment(),
+        new EnforcementJob.Channels(
+            TestingSource.of(observations, EnforcementJob.OBSERVATION),
+            TestingSource.of(policies, Policies.CHANGE),
+            incidents,
+            new TestingSink<>(),
+            deadLetters));
+
+    assertThat(incidents.received()).filteredOn(event -> event.kind() == OPENED).hasSize(1);
+    IncidentEvent newest = incidents.received().get(incidents.received().size() - 1);
+    assertThat(newest.sources()).hasSize(1);
+    assertThat(incidents.received())
+        .extracting(IncidentEvent::incidentId)
+        .containsOnly(newest.incidentId());
+  }
+
+  @Test
   void turnsFramesIntoObservations() throws Exception {
     TestingSink<Observation> observations = new TestingSink<>();
     TestingSink<SceneStatus> sceneChanges = new TestingSink<>();

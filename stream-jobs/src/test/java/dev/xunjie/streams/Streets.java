@@ -1,15 +1,23 @@
 package dev.xunjie.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPoint;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.observation.ObservedObject.Sighting;
+import dev.xunjie.contracts.plate.PlateColour;
+import dev.xunjie.contracts.plate.PlateNumber;
+import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ParkingZone;
 import dev.xunjie.contracts.policy.ZonePolicy;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +55,26 @@ public final class Streets {
         new FrameReference(0, Math.max(0, capturedAt.getEpochSecond() - MIDNIGHT.getEpochSecond())),
         List.of(objects),
         "test");
+  }
+
+  /** The same with a plate that was read in this picture. */
+  public static ObservedObject withPlate(ObservedObject vehicle, String plate) {
+    return vehicle.withPlate(
+        new PlateReading(
+            new PlateNumber(plate),
+            .99,
+            PlateColour.BLUE,
+            Collections.nCopies(4, new NormalisedPoint(.65, .68))));
+  }
+
+  /** A policy whose only zone is a kerb that lies in a stretch of road. */
+  public static CameraPolicy policyInStretch(String cameraId, String stretch) {
+    String alone = ContractJson.toLine(policy(cameraId, KERB));
+    String shared =
+        alone.replace(
+            "\"permittedStopSeconds\"",
+            "\"stretch\":\"%s\",\"permittedStopSeconds\"".formatted(stretch));
+    return ContractJson.fromBytes(shared.getBytes(UTF_8), CameraPolicy.class);
   }
 
   public static CameraPolicy policy(String cameraId, ZonePolicy... zones) {

@@ -144,6 +144,7 @@ public final class TestingIncidents {
             "kerb",
             "东侧路缘禁停区",
             NormalisedPolygon.of(0.8, 0.05, 1, 0.05, 1, 0.25, 0.8, 0.25),
+            Optional.empty(),
             Optional.empty()),
         3,
         STARTED_AT,
@@ -156,6 +157,8 @@ public final class TestingIncidents {
         BOX,
         stills,
         List.of(new Reason("dwellSeconds", 180, dwellSeconds)),
+        List.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty());
   }

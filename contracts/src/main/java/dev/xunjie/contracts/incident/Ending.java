@@ -10,6 +10,8 @@ public enum Ending {
   LOST,
   /** It turned out to be exempt. */
   EXEMPT,
+  /** It turned out to be an offence that was announced before, of another camera or zone. */
+  SAME_OFFENCE,
   /** Its zone isn't enforced any more, or was drawn anew so that the subject is outside. */
   NOT_ENFORCED
 }

@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param reasons thresholds against values
  * @param plates numbers read on the subject, the likeliest first
  * @param lead why this is a lead and no case, if it is
+ * @param sources what other cameras saw of it
+ * @param sameAs the incident that this one turned out to be, of {@link Ending#SAME_OFFENCE}
  */
 public record IncidentEvent(
     String incidentId,
@@ -48,7 +50,9 @@ public record IncidentEvent(
     List<Still> stills,
     List<Reason> reasons,
     List<PlateCandidate> plates,
-    Optional<LeadReason> lead) {
+    Optional<LeadReason> lead,
+    List<Source> sources,
+    Optional<String> sameAs) {
   public IncidentEvent {
     Identifier.require("incident", incidentId);
     Objects.requireNonNull(kind, "kind is missing");
@@ -68,6 +72,57 @@ public record IncidentEvent(
     reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons are missing"));
     plates = List.copyOf(Objects.requireNonNullElse(plates, List.of()));
     lead = Objects.requireNonNullElse(lead, Optional.empty());
+    sources = List.copyOf(Objects.requireNonNullElse(sources, List.of()));
+    sameAs = Objects.requireNonNullElse(sameAs, Optional.empty());
+  }
+
+  /** The same incident: more speaks for it, from what other cameras saw. */
+  public IncidentEvent strengthenedBy(List<Source> others) {
+    return with(Kind.STRENGTHENED, endedAt, ending, others, Optional.empty());
+  }
+
+  /** The same event with what other cameras saw. */
+  public IncidentEvent withSources(List<Source> others) {
+    return with(kind, endedAt, ending, others, sameAs);
+  }
+
+  /** The end of this incident, for it turned out to be another one. */
+  public IncidentEvent endedAs(String otherIncidentId) {
+    return with(
+        Kind.ENDED,
+        endedAt.or(() -> Optional.of(violationAt)),
+        Optional.of(Ending.SAME_OFFENCE),
+        sources,
+        Optional.of(otherIncidentId));
+  }
+
+  private IncidentEvent with(
+      Kind newKind,
+      Optional<Instant> newEnd,
+      Optional<Ending> newEnding,
+      List<Source> newSources,
+      Optional<String> newSameAs) {
+    return new IncidentEvent(
+        incidentId,
+        newKind,
+        offence,
+        cameraId,
+        zone,
+        policyVersion,
+        startedAt,
+        violationAt,
+        newEnd,
+        newEnding,
+        dwellSeconds,
+        unknownSeconds,
+        label,
+        box,
+        stills,
+        reasons,
+        plates,
+        lead,
+        newSources,
+        newSameAs);
   }
 
   /** What happened. */

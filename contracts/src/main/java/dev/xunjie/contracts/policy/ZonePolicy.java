@@ -24,6 +24,11 @@ public sealed interface ZonePolicy permits ParkingZone {
     return Optional.empty();
   }
 
+  /** The stretch of road in which one offence may be seen in several zones, if there is one. */
+  default Optional<String> stretch() {
+    return Optional.empty();
+  }
+
   /** When it is enforced. */
   Schedule schedule();
 }

@@ -18,6 +18,7 @@ import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.incident.Source;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
@@ -142,7 +143,8 @@ class GoldenFilesTest {
         IncidentEvent.Kind.ENDED,
         Offence.ILLEGAL_PARKING,
         "demo-street",
-        new IncidentZone("kerb-north", "北侧路缘", KERB, Optional.of("禁停标志 0571-26")),
+        new IncidentZone(
+            "kerb-north", "北侧路缘", KERB, Optional.of("禁停标志 0571-26"), Optional.of("north-road")),
         3,
         NOON.minusSeconds(200),
         NOON.minusSeconds(60),
@@ -159,7 +161,15 @@ class GoldenFilesTest {
         List.of(
             new PlateCandidate(
                 3, plateReading(), NOON.minusSeconds(100), new FrameReference(2, 4550), BOX)),
-        Optional.of(LeadReason.NO_READABLE_PLATE));
+        Optional.of(LeadReason.NO_READABLE_PLATE),
+        List.of(
+            new Source(
+                "demo-corner",
+                new IncidentZone("kerb", "街角", KERB, Optional.empty(), Optional.of("north-road")),
+                NOON.minusSeconds(190),
+                180,
+                List.of())),
+        Optional.of("fedcba9876543210fedcba98"));
   }
 
   private static CameraPolicy policy() {
@@ -208,7 +218,7 @@ class GoldenFilesTest {
         Warning.Kind.GIVEN,
         Offence.ILLEGAL_PARKING,
         "demo-street",
-        new IncidentZone("kerb-north", "北侧路缘", KERB, Optional.empty()),
+        new IncidentZone("kerb-north", "北侧路缘", KERB, Optional.empty(), Optional.empty()),
         3,
         NOON.minusSeconds(60),
         NOON,

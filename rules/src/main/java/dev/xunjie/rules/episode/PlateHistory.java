@@ -31,9 +31,6 @@ public record PlateHistory(List<PlateNumber> numbers, List<PlateCandidate> candi
   /** A misread plate is misread in few ways; a case shows its reader no more of them. */
   private static final int MOST_CANDIDATES = 5;
 
-  /** A number that was read once may be misread; two readings that agree are its plate. */
-  private static final int READINGS_THAT_AGREE = 2;
-
   /**
    * Numbers that differ in at least so many symbols are two plates. A misread plate differs in one,
    * rarely two, and often in the same way again.
@@ -57,11 +54,7 @@ public record PlateHistory(List<PlateNumber> numbers, List<PlateCandidate> candi
 
   /** The number that pictures agree on, if they do on one. */
   public Optional<PlateCandidate> settled() {
-    return candidates.stream()
-        .findFirst()
-        .filter(likeliest -> likeliest.votes() >= READINGS_THAT_AGREE)
-        .filter(
-            likeliest -> candidates.size() == 1 || likeliest.votes() > candidates.get(1).votes());
+    return PlateCandidate.settled(candidates);
   }
 
   /**
@@ -117,7 +110,7 @@ public record PlateHistory(List<PlateNumber> numbers, List<PlateCandidate> candi
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
         .entrySet()
         .stream()
-        .filter(votes -> votes.getValue() >= READINGS_THAT_AGREE)
+        .filter(votes -> votes.getValue() >= PlateCandidate.READINGS_THAT_AGREE)
         .max(
             Map.Entry.<PlateNumber, Long>comparingByValue()
                 .thenComparing(votes -> votes.getKey().text(), Comparator.reverseOrder()))

@@ -53,7 +53,7 @@ final class Announcements {
   private static Warning.Kind unheardOf(Ending ending) {
     return switch (ending) {
       case LEFT, REPLACED -> Warning.Kind.CORRECTED;
-      case LOST, EXEMPT, NOT_ENFORCED -> Warning.Kind.LAPSED;
+      case LOST, EXEMPT, SAME_OFFENCE, NOT_ENFORCED -> Warning.Kind.LAPSED;
     };
   }
 
@@ -99,6 +99,8 @@ final class Announcements {
             stills,
             violation.reasons(),
             episode.plates().candidates(),
+            Optional.empty(),
+            List.of(),
             Optional.empty()));
   }
 
