@@ -6,16 +6,22 @@ import dev.xunjie.contracts.frame.CaptureTimeSource;
 import dev.xunjie.contracts.frame.FrameHeader;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.geometry.NormalisedPoint;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.incident.Ending;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.incident.IncidentZone;
 import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.plate.PlateColour;
+import dev.xunjie.contracts.plate.PlateNumber;
+import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +65,29 @@ public final class TestingIncidents {
 
   public static IncidentEvent ended(String id, List<Still> stills) {
     return event(id, IncidentEvent.Kind.ENDED, VIOLATION_AT, Optional.of(ENDED_AT), 570, stills);
+  }
+
+  /** More is known of an open incident: a longer dwell, and a plate that two pictures gave. */
+  public static IncidentEvent strengthened(String id, double dwellSeconds, String plate) {
+    PlateCandidate candidate =
+        new PlateCandidate(
+            2,
+            new PlateReading(
+                new PlateNumber(plate),
+                .99,
+                PlateColour.BLUE,
+                Collections.nCopies(4, new NormalisedPoint(.9, .2))),
+            VIOLATION_AT,
+            new FrameReference(0, 0),
+            BOX);
+    return event(
+        id,
+        IncidentEvent.Kind.STRENGTHENED,
+        VIOLATION_AT,
+        Optional.empty(),
+        dwellSeconds,
+        List.of(),
+        List.of(candidate));
   }
 
   public static void send(IncidentEvent event) {
@@ -135,6 +164,17 @@ public final class TestingIncidents {
       Optional<Instant> endedAt,
       double dwellSeconds,
       List<Still> stills) {
+    return event(id, kind, violationAt, endedAt, dwellSeconds, stills, List.of());
+  }
+
+  private static IncidentEvent event(
+      String id,
+      IncidentEvent.Kind kind,
+      Instant violationAt,
+      Optional<Instant> endedAt,
+      double dwellSeconds,
+      List<Still> stills,
+      List<PlateCandidate> plates) {
     return new IncidentEvent(
         id,
         kind,
@@ -157,7 +197,7 @@ public final class TestingIncidents {
         BOX,
         stills,
         List.of(new Reason("dwellSeconds", 180, dwellSeconds)),
-        List.of(),
+        plates,
         Optional.empty(),
         List.of(),
         Optional.empty());

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param label class of the subject
  * @param box the subject at the violation
  * @param reasons thresholds against values
+ * @param findings what was found out beyond that
  * @param state how far its review has come
  * @param decision what was decided, if it was
  * @param stills its stills, in order of time
@@ -43,6 +44,7 @@ record Incident(
     String label,
     NormalisedBox box,
     List<Reason> reasons,
+    Findings findings,
     IncidentState state,
     Optional<Decision> decision,
     List<StillView> stills) {
@@ -61,6 +63,7 @@ record Incident(
         label,
         box,
         reasons,
+        findings,
         state,
         decision,
         found);

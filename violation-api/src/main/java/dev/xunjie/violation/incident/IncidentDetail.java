@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param policyVersion version of the camera's policy that was applied
  * @param unknownSeconds time in gaps, neither proof of stay nor of leaving
  * @param reasons thresholds against values: why it fired
+ * @param findings plates and what else was found out
+ * @param sign the sign or marking that the zone relies on
  * @param place where the camera stands
  * @param direction where it looks
  * @param deviceNumber the device register's number
@@ -25,6 +27,8 @@ public record IncidentDetail(
     int policyVersion,
     double unknownSeconds,
     List<Reason> reasons,
+    @JsonUnwrapped Findings findings,
+    Optional<String> sign,
     Optional<String> place,
     Optional<String> direction,
     Optional<String> deviceNumber) {
@@ -36,6 +40,8 @@ public record IncidentDetail(
         incident.policyVersion(),
         incident.unknownSeconds(),
         incident.reasons(),
+        incident.findings(),
+        incident.zone().sign(),
         camera.flatMap(CameraSettings::place),
         camera.flatMap(CameraSettings::direction),
         camera.flatMap(CameraSettings::deviceNumber));

@@ -2,9 +2,13 @@ package dev.xunjie.violation.incident;
 
 import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.incident.Ending;
 import dev.xunjie.contracts.incident.IncidentZone;
+import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.incident.Source;
 import dev.xunjie.violation.camera.CameraRegister;
 import dev.xunjie.violation.postgres.Columns;
 import dev.xunjie.violation.still.StillStore;
@@ -130,9 +134,19 @@ public final class IncidentReader {
         row.getString("label"),
         Columns.json(row, "box", NormalisedBox.class),
         List.of(Columns.json(row, "reasons", Reason[].class)),
+        findings(row),
         IncidentState.valueOf(row.getString("state")),
         decision(row),
         List.of());
+  }
+
+  private static Findings findings(ResultSet row) throws SQLException {
+    return new Findings(
+        List.of(Columns.json(row, "plates", PlateCandidate[].class)),
+        Columns.textIfAny(row, "lead").map(LeadReason::valueOf),
+        List.of(Columns.json(row, "sources", Source[].class)),
+        Columns.textIfAny(row, "ending").map(Ending::valueOf),
+        Columns.textIfAny(row, "same_as"));
   }
 
   private static Optional<Decision> decision(ResultSet row) throws SQLException {

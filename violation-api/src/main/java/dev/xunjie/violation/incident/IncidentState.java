@@ -7,5 +7,7 @@ public enum IncidentState {
   /** A reviewer confirmed the violation. */
   CONFIRMED,
   /** A reviewer rejected it. */
-  REJECTED
+  REJECTED,
+  /** It turned out to be another incident before anybody decided: nothing is to be decided here. */
+  MERGED
 }

@@ -57,10 +57,12 @@ final class IncidentStore {
                 """
                 insert into incident as known (id, offence, camera_id, zone, policy_version,
                   started_at, violation_at, ended_at, dwell_seconds, unknown_seconds, label, box,
-                  reasons, plates, ending, lead, received_at)
+                  reasons, plates, lead, sources, ending, same_as, state,
+                  received_at)
                 values (:id, :offence, :camera, cast(:zone as jsonb), :policyVersion, :startedAt,
                   :violationAt, :endedAt, :dwell, :unknown, :label, cast(:box as jsonb),
-                  cast(:reasons as jsonb), cast(:plates as jsonb), :ending, :lead, :now)
+                  cast(:reasons as jsonb), cast(:plates as jsonb), :lead,
+                  cast(:sources as jsonb), :ending, :sameAs, :state, :now)
                 on conflict (id) do update set
                   ended_at = excluded.ended_at,
                   dwell_seconds = excluded.dwell_seconds,
@@ -69,12 +71,15 @@ final class IncidentStore {
                   reasons = excluded.reasons,
                   plates = excluded.plates,
                   ending = excluded.ending,
-                  lead = excluded.lead
+                  lead = excluded.lead,
+                  sources = excluded.sources,
+                  same_as = excluded.same_as,
+                  state = case known.state when 'PENDING' then excluded.state else known.state end
                 where excluded.ended_at is not null
                     and (known.ended_at is null or known.ended_at < excluded.ended_at)
                   or :strengthens and known.ended_at is null
-                    and (known.dwell_seconds, known.plates)
-                      is distinct from (excluded.dwell_seconds, excluded.plates)
+                    and (known.dwell_seconds, known.plates, known.sources)
+                      is distinct from (excluded.dwell_seconds, excluded.plates, excluded.sources)
                     and known.dwell_seconds <= excluded.dwell_seconds
                 returning xmax = 0
                 """)
@@ -100,10 +105,17 @@ final class IncidentStore {
             .param("plates", Columns.json(event.plates()))
             .param("ending", event.ending().map(Enum::name).orElse(null))
             .param("lead", event.lead().map(Enum::name).orElse(null))
+            .param("sources", Columns.json(event.sources()))
+            .param("sameAs", event.sameAs().orElse(null))
+            .param("state", stateOf(event).name())
             .param("strengthens", event.kind() == IncidentEvent.Kind.STRENGTHENED)
             .param("now", Columns.timestamp(clock.instant()))
             .query(Boolean.class)
             .optional();
     return isNew.map(opened -> opened ? Change.OPENED : Change.CHANGED).orElse(Change.NOTHING);
+  }
+
+  private static IncidentState stateOf(IncidentEvent event) {
+    return event.sameAs().isPresent() ? IncidentState.MERGED : IncidentState.PENDING;
   }
 }

@@ -143,6 +143,12 @@ final class DecisionController {
                   .formatted(earlier.decidedByName(), earlier.decision()))
           .with("decision", earlier);
     }
+    if (outcome instanceof Decisions.Outcome.Merged) {
+      return Problem.of(
+          HttpStatus.CONFLICT,
+          "incident-merged",
+          "Another camera's incident turned out to be the same offence. Decide that one.");
+    }
     if (outcome instanceof Decisions.Outcome.NotHeld notHeld) {
       return notHeld
           .holder()

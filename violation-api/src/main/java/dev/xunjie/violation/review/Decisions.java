@@ -72,6 +72,9 @@ final class Decisions {
     /** The user doesn't hold it; somebody else may. */
     record NotHeld(Optional<Lease> holder) implements Outcome {}
 
+    /** Nothing is to be decided: it turned out to be another incident. */
+    record Merged() implements Outcome {}
+
     /** There is no such incident. */
     record Unknown() implements Outcome {}
   }
@@ -89,6 +92,9 @@ final class Decisions {
     Optional<Decision> earlier = incident.get().decision();
     if (earlier.isPresent()) {
       return compared(earlier.get(), wish, user);
+    }
+    if (incident.get().state() == IncidentState.MERGED) {
+      return new Outcome.Merged();
     }
     Optional<Lease> holder = leases.holderOf(incidentId);
     if (!holder.map(Lease::holder).equals(Optional.of(user.username()))) {
@@ -108,8 +114,12 @@ final class Decisions {
                 .update()
             == 1;
     if (!won) {
-      Decision other = incidents.summary(incident.id()).orElseThrow().decision().orElseThrow();
-      return compared(other, wish, user);
+      return incidents
+          .summary(incident.id())
+          .orElseThrow()
+          .decision()
+          .map(other -> compared(other, wish, user))
+          .orElseGet(Outcome.Merged::new);
     }
     database
         .sql("insert into decision values (:id, :verdict, :reason, :note, :decidedBy, :now)")

@@ -9,6 +9,7 @@ import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.TestingIncidents.opened;
 import static dev.xunjie.violation.TestingIncidents.send;
 import static dev.xunjie.violation.TestingIncidents.stillOfFrame;
+import static dev.xunjie.violation.TestingIncidents.strengthened;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -109,6 +110,41 @@ class IncidentIntakeTest {
 
     assertThat(awaitIncident(id).path("endedAt").asString()).isEqualTo(ENDED_AT.toString());
     assertThat(awaitIncident(id).path("dwellSeconds").asDouble()).isEqualTo(570);
+  }
+
+  @Test
+  void keepsWhatStrengthensAnIncidentAndIgnoresWhatIsOlder() {
+    String id = newId();
+    send(opened(id, List.of()));
+    send(strengthened(id, 700, "浙A12345"));
+    send(strengthened(id, 650, "浙A12346"));
+    awaitAllTaken();
+
+    JsonNode incident = awaitIncident(id);
+    assertThat(incident.path("dwellSeconds").asDouble()).isEqualTo(700);
+    assertThat(incident.path("plates").get(0).path("best").path("number").asString())
+        .isEqualTo("浙A12345");
+    assertThat(incident.path("state").asString()).isEqualTo("PENDING");
+  }
+
+  @Test
+  void takesOutOfTheQueueWhatTurnedOutToBeAnotherIncident() {
+    String first = newId();
+    String second = newId();
+    send(opened(first, List.of()));
+    send(opened(second, List.of()));
+    send(opened(second, List.of()).endedAs(first));
+    awaitEnd(second);
+
+    JsonNode merged = awaitIncident(second);
+    assertThat(merged.path("state").asString()).isEqualTo("MERGED");
+    assertThat(merged.path("sameAs").asString()).isEqualTo(first);
+    assertThat(merged.path("ending").asString()).isEqualTo("SAME_OFFENCE");
+    assertThat(
+            TestingBrowser.reviewer()
+                .post("/api/incidents/%s/decision".formatted(second), Map.of("decision", "CONFIRM"))
+                .status())
+        .isEqualTo(409);
   }
 
   @Test
