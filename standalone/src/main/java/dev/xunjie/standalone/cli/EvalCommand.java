@@ -3,6 +3,7 @@ package dev.xunjie.standalone.cli;
 import dev.xunjie.standalone.evaluation.appearance.AppearanceCommand;
 import dev.xunjie.standalone.evaluation.detect.EvalDetectCommand;
 import dev.xunjie.standalone.evaluation.occupancy.OccupancyCommand;
+import dev.xunjie.standalone.evaluation.parking.EvalParkingCommand;
 import dev.xunjie.standalone.evaluation.plates.PlatesCommand;
 import dev.xunjie.standalone.evaluation.stays.EvalStaysCommand;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code xunjie eval}. */
 @Command(
     name = "eval",
-    description = "Scores perception against ground truth.",
+    description = "Scores perception and rules against ground truth.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
     subcommands = {
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       PlatesCommand.class,
       EvalStaysCommand.class,
       AppearanceCommand.class,
-      OccupancyCommand.class
+      OccupancyCommand.class,
+      EvalParkingCommand.class
     })
 final class EvalCommand {}
