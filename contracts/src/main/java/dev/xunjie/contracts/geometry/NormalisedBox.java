@@ -9,6 +9,9 @@ package dev.xunjie.contracts.geometry;
  * @param bottom share of the height, greater than {@code top}, at most 1
  */
 public record NormalisedBox(double left, double top, double right, double bottom) {
+  /** How far above the lower edge a vehicle's standing point lies, as a share of the height. */
+  private static final double STANDING_DEPTH = 0.2;
+
   public NormalisedBox {
     if (!(left >= 0 && left < right && right <= 1 && top >= 0 && top < bottom && bottom <= 1)) {
       throw new IllegalArgumentException(
@@ -39,6 +42,17 @@ public record NormalisedBox(double left, double top, double right, double bottom
    */
   public NormalisedPoint groundContact() {
     return new NormalisedPoint((left + right) / 2, bottom);
+  }
+
+  /**
+   * The middle of the ground that a vehicle covers, as far as its box tells: the lower edge is only
+   * its near side. A car (1.5 m high, 1.8 m wide, 4.5 m long) seen from a mast, 20° to 30° down,
+   * covers .3 to .4 of its box's height when seen from the side and .6 to .8 from the front or
+   * back, so that the middle lies .15 to .4 above the lower edge; a fifth is the careful end. A car
+   * whose near wheels touch a kerb line stands on the far side of the line.
+   */
+  public NormalisedPoint standingPoint() {
+    return new NormalisedPoint((left + right) / 2, bottom - STANDING_DEPTH * height());
   }
 
   /** Shared area over joint area, 0 (apart) to 1 (the same box). */

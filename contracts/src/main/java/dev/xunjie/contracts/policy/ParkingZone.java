@@ -16,7 +16,8 @@ import java.util.TreeSet;
  *
  * @param id unique in its camera
  * @param name what people call it
- * @param polygon where it lies; a vehicle is in it when its ground contact is
+ * @param polygon where it lies; a vehicle is in it when the middle of the ground that it covers is
+ *     ({@link dev.xunjie.contracts.geometry.NormalisedBox#standingPoint})
  * @param permittedStopSeconds standing longer is a violation; 1 to 6000 s, in practice 2 to 20 min;
  *     the first still must not be older than the {@code frames} topic keeps it (2 h)
  * @param parkedAfterSeconds standing longer counts as <em>parked</em>, the stage before the

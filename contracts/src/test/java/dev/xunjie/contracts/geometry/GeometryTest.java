@@ -16,6 +16,12 @@ class GeometryTest {
   }
 
   @Test
+  void coversGroundAFifthOfItsHeightAboveThatEdgeIfItIsAVehicle() {
+    assertThat(BOX.standingPoint().x()).isCloseTo(.3, within(1e-9));
+    assertThat(BOX.standingPoint().y()).isCloseTo(.52, within(1e-9));
+  }
+
+  @Test
   void measuresOverlapFromApartToTheSame() {
     assertThat(BOX.intersectionOverUnion(BOX)).isCloseTo(1, within(1e-9));
     assertThat(BOX.intersectionOverUnion(new NormalisedBox(.4, .2, .6, .6))).isZero();

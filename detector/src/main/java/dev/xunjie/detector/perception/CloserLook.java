@@ -126,7 +126,7 @@ public final class CloserLook implements AutoCloseable {
   private static boolean isOfInterest(ObservedObject object, RegionsOfInterest regions) {
     return object.isMotorVehicle()
         && object.atRestSince().isPresent()
-        && regions.zones().stream().anyMatch(zone -> zone.contains(object.box().groundContact()));
+        && regions.zones().stream().anyMatch(zone -> zone.contains(object.box().standingPoint()));
   }
 
   private static List<ObservedObject> legible(List<ObservedObject> objects, BgrImage picture) {

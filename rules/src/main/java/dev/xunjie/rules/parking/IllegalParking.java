@@ -21,7 +21,7 @@ import java.util.Optional;
  * zone:
  *
  * <pre>
- *   ground contact in the zone,   parkedAfter     warnAfter        permittedStop
+ *   stands in the zone,           parkedAfter     warnAfter        permittedStop
  *   at rest, enforced ──► RESTING ─────► PARKED ───────► WARNED ───────────► VIOLATION
  *                            │              │        warning │         incident  │
  *                            │              │          GIVEN │           OPENED  │ more known:
@@ -138,7 +138,7 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
     if (isEnforced) {
       Terms terms = new Terms(zone.zone(), zone.policyVersion());
       for (ObservedObject vehicle : atRest) {
-        if (zone.zone().polygon().contains(vehicle.box().groundContact())
+        if (zone.zone().polygon().contains(vehicle.box().standingPoint())
             && isClearEnough(vehicle, zone.zone())
             && episodes.stream().noneMatch(episode -> standsOn(episode, vehicle))) {
           episodes.add(ParkingEpisode.begin(terms, vehicle, observation, countingFrom(zone, now)));
@@ -231,7 +231,7 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
     if (isLost(episode, now)) {
       return Optional.of(Ending.LOST);
     }
-    boolean isDrawnAnewAround = !zone.polygon().contains(episode.place().groundContact());
+    boolean isDrawnAnewAround = !zone.polygon().contains(episode.place().standingPoint());
     boolean isAfterHours = !isEnforced && episode.stage() != Stage.VIOLATION;
     return isDrawnAnewAround || isAfterHours ? Optional.of(Ending.NOT_ENFORCED) : Optional.empty();
   }

@@ -260,7 +260,7 @@ class IllegalParkingTest {
   }
 
   @Test
-  void looksAtTheGroundContactNotAtTheRoof() {
+  void looksAtTheGroundNotAtTheRoof() {
     NormalisedBox roofInside = new NormalisedBox(.4, .6, .5, .7);
     NormalisedBox justInside = new NormalisedBox(.46, .6, .56, .7);
     NormalisedBox justOutside = new NormalisedBox(.42, .6, .56, .7);
@@ -268,7 +268,23 @@ class IllegalParkingTest {
     assertThat(new Street().showsFromTo(3, 70, car(1, roofInside, 0)).events).isEmpty();
     assertThat(new Street().showsFromTo(3, 70, car(1, justInside, 0)).events).hasSize(1);
     assertThat(new Street().showsFromTo(3, 70, car(1, justOutside, 0)).events).isEmpty();
-    assertThat(KERB.contains(new NormalisedBox(.4, .6, .6, .8).groundContact())).isTrue();
+    assertThat(KERB.contains(new NormalisedBox(.4, .6, .6, .8).standingPoint())).isTrue();
+  }
+
+  @Test
+  void takesTheCarOnTheZonesNearLineButNotTheOneBehindItsFarLine() {
+    ParkingZone lane =
+        ParkingZone.of("lane", "北侧路缘", NormalisedPolygon.of(.5, .5, 1, .5, 1, .7, .5, .7), 60);
+    NormalisedBox wheelsOnTheNearLine = new NormalisedBox(.6, .61, .7, .71);
+    NormalisedBox wheelsOnTheFarLine = new NormalisedBox(.8, .41, .9, .51);
+
+    Street street =
+        new Street(lane)
+            .showsFromTo(3, 70, car(1, wheelsOnTheNearLine, 0), car(2, wheelsOnTheFarLine, 0));
+
+    assertThat(street.events)
+        .singleElement()
+        .satisfies(event -> assertThat(event.box()).isEqualTo(wheelsOnTheNearLine));
   }
 
   @Test

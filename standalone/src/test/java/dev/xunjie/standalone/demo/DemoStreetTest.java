@@ -55,7 +55,7 @@ class DemoStreetTest {
   private static boolean standsAtTheKerb(int left, int top, int right, int bottom) {
     NormalisedBox box =
         new NormalisedBox(left / WIDTH, top / HEIGHT, right / WIDTH, bottom / HEIGHT);
-    return kerb().polygon().contains(box.groundContact());
+    return kerb().polygon().contains(box.standingPoint());
   }
 
   private static ParkingZone kerb() {
