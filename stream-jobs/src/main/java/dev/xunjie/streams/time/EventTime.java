@@ -13,7 +13,7 @@ public final class EventTime {
    * The cameras of a partition reach Kafka within this time of each other. Later observations are
    * used all the same; only timers may come before them, and those wait for minutes.
    */
-  private static final Duration DISORDER = Duration.ofSeconds(2);
+  public static final Duration DISORDER = Duration.ofSeconds(2);
 
   /**
    * A partition whose cameras are silent for this long no longer holds up the others. Key pictures

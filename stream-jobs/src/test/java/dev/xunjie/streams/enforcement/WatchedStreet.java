@@ -109,9 +109,14 @@ final class WatchedStreet implements AutoCloseable {
     return operator.snapshot(1, 0);
   }
 
+  /** All that was announced of incidents, in order. */
+  List<IncidentEvent> announced() {
+    return operator.extractOutputValues();
+  }
+
   /** What opened and ended, in order. */
   List<IncidentEvent> incidents() {
-    return operator.extractOutputValues().stream()
+    return announced().stream()
         .filter(event -> event.kind() != IncidentEvent.Kind.STRENGTHENED)
         .toList();
   }
