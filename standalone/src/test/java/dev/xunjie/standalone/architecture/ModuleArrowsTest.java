@@ -29,13 +29,21 @@ class ModuleArrowsTest {
   enum Module {
     CONTRACTS("contracts", "dev.xunjie.contracts"),
     RULES("rules", "dev.xunjie.rules", CONTRACTS),
+    EVIDENCE("evidence", "dev.xunjie.evidence", CONTRACTS),
     MODELS("models", "dev.xunjie.models"),
     DETECTOR("detector", "dev.xunjie.detector", CONTRACTS, MODELS),
     CAMERA_GATEWAY("camera-gateway", "dev.xunjie.gateway", CONTRACTS),
     STREAM_JOBS("stream-jobs", "dev.xunjie.streams", CONTRACTS, RULES, DETECTOR),
-    VIOLATION_API("violation-api", "dev.xunjie.violation", CONTRACTS, RULES),
+    VIOLATION_API("violation-api", "dev.xunjie.violation", CONTRACTS, RULES, EVIDENCE),
     STANDALONE(
-        "standalone", "dev.xunjie.standalone", CONTRACTS, RULES, MODELS, DETECTOR, CAMERA_GATEWAY);
+        "standalone",
+        "dev.xunjie.standalone",
+        CONTRACTS,
+        RULES,
+        EVIDENCE,
+        MODELS,
+        DETECTOR,
+        CAMERA_GATEWAY);
 
     private final String folder;
     private final String rootPackage;

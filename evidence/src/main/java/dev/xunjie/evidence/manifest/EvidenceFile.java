@@ -1,0 +1,181 @@
+package dev.xunjie.evidence.manifest;
+
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.evidence.digest.Sha256;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A file of a bundle.
+ *
+ * @param name in the bundle's folder: 1 to 64 of a-z, 0-9, dot, dash; no folders
+ * @param role what it is
+ * @param mediaType as in {@code image/jpeg}
+ * @param bytes its size, above 0
+ * @param sha256 of its content
+ * @param capturedAt when it was taken; of a video, its beginning
+ * @param capturedUntil of a video, its end
+ * @param moment what it shows of the episode, as in {@code VIOLATION}
+ * @param frame where the original frame lay in the topic {@code frames}
+ * @param original the original frame from which it was made
+ * @param subject where the offending subject is in the original frame
+ * @param antiForgeryCode the code that its overlay shows
+ */
+public record EvidenceFile(
+    String name,
+    FileRole role,
+    String mediaType,
+    long bytes,
+    Sha256 sha256,
+    Instant capturedAt,
+    Optional<Instant> capturedUntil,
+    Optional<String> moment,
+    Optional<FrameReference> frame,
+    Optional<Sha256> original,
+    Optional<NormalisedBox> subject,
+    Optional<String> antiForgeryCode) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+
+  public EvidenceFile {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "file name \"%s\": 1 to 64 of a-z, 0-9, dot, dash".formatted(name));
+    }
+    Objects.requireNonNull(role, "role is missing");
+    Objects.requireNonNull(mediaType, "mediaType is missing");
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("%s is empty".formatted(name));
+    }
+    Objects.requireNonNull(sha256, "sha256 is missing");
+    Objects.requireNonNull(capturedAt, "capturedAt is missing");
+    capturedUntil = Objects.requireNonNullElse(capturedUntil, Optional.empty());
+    moment = Objects.requireNonNullElse(moment, Optional.empty());
+    frame = Objects.requireNonNullElse(frame, Optional.empty());
+    original = Objects.requireNonNullElse(original, Optional.empty());
+    subject = Objects.requireNonNullElse(subject, Optional.empty());
+    antiForgeryCode = Objects.requireNonNullElse(antiForgeryCode, Optional.empty());
+  }
+
+  /** A file of which no more is known than what it is; the {@code with…} methods add the rest. */
+  public static EvidenceFile of(
+      String name, FileRole role, String mediaType, long bytes, Sha256 sha256, Instant capturedAt) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with the end of the video. */
+  public EvidenceFile withCapturedUntil(Instant end) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        Optional.of(end),
+        moment,
+        frame,
+        original,
+        subject,
+        antiForgeryCode);
+  }
+
+  /** The same with what it shows of the episode. */
+  public EvidenceFile withMoment(String shown) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        capturedUntil,
+        Optional.of(shown),
+        frame,
+        original,
+        subject,
+        antiForgeryCode);
+  }
+
+  /** The same with the place of the original frame in its topic. */
+  public EvidenceFile withFrame(FrameReference reference) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        capturedUntil,
+        moment,
+        Optional.of(reference),
+        original,
+        subject,
+        antiForgeryCode);
+  }
+
+  /** The same with the frame from which it was made. */
+  public EvidenceFile withOriginal(Sha256 frameHash) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        capturedUntil,
+        moment,
+        frame,
+        Optional.of(frameHash),
+        subject,
+        antiForgeryCode);
+  }
+
+  /** The same with the subject's place in the frame. */
+  public EvidenceFile withSubject(NormalisedBox box) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        capturedUntil,
+        moment,
+        frame,
+        original,
+        Optional.of(box),
+        antiForgeryCode);
+  }
+
+  /** The same with the code that its overlay shows. */
+  public EvidenceFile withAntiForgeryCode(String code) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        capturedUntil,
+        moment,
+        frame,
+        original,
+        subject,
+        Optional.of(code));
+  }
+}
