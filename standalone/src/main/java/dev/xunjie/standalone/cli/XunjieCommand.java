@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.xunjie.standalone.benchmark.BenchCommand;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
+import dev.xunjie.standalone.evidence.EvidenceCommand;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import dev.xunjie.standalone.training.TrainCommand;
 import dev.xunjie.standalone.watch.WatchCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       EvalCommand.class,
       BenchCommand.class,
       TrainCommand.class,
+      EvidenceCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

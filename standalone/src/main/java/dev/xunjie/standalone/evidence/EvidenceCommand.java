@@ -1,0 +1,12 @@
+package dev.xunjie.standalone.evidence;
+
+import picocli.CommandLine.Command;
+
+/** {@code xunjie evidence}: what can be done with bundles of evidence. */
+@Command(
+    name = "evidence",
+    description = "Checks bundles of evidence.",
+    subcommands = EvidenceVerifyCommand.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class EvidenceCommand {}
