@@ -1,5 +1,9 @@
 package dev.xunjie.contracts.policy;
 
+import static dev.xunjie.contracts.policy.ZoneSetting.DAY_SECONDS;
+import static dev.xunjie.contracts.policy.ZoneSetting.requireRange;
+import static dev.xunjie.contracts.policy.ZoneSetting.seconds;
+
 import dev.xunjie.contracts.Identifier;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.observation.ObjectKind;
@@ -58,13 +62,9 @@ public record ParkingZone(
   private static final double DEFAULT_LONGEST_GAP_SECONDS = 600;
   private static final double DEFAULT_MINIMUM_SCORE = 0.35;
   private static final double LONGEST_PERMITTED_STOP_SECONDS = 6_000;
-  private static final double DAY_SECONDS = 86_400;
 
   public ParkingZone {
-    Identifier.require("zone", id);
-    if (name == null || name.isBlank()) {
-      throw new IllegalArgumentException("zone %s needs a name".formatted(id));
-    }
+    ZoneSetting.requireNames(id, name);
     Objects.requireNonNull(polygon, "zone " + id + " needs a polygon");
     parkedAfterSeconds = Objects.requireNonNullElse(parkedAfterSeconds, Optional.empty());
     leftAfterSeconds = Objects.requireNonNullElse(leftAfterSeconds, Optional.empty());
@@ -165,17 +165,5 @@ public record ParkingZone(
 
   public double leastScore() {
     return minimumScore.orElse(DEFAULT_MINIMUM_SCORE);
-  }
-
-  private static Duration seconds(double value) {
-    return Duration.ofMillis(Math.round(value * 1000));
-  }
-
-  private static void requireRange(
-      String id, String setting, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "zone %s: %s is %s, but must be %s to %s".formatted(id, setting, value, least, most));
-    }
   }
 }

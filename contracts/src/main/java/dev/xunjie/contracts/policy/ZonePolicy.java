@@ -8,8 +8,11 @@ import java.util.Optional;
 
 /** A zone of a camera's picture and what is enforced in it; JSON's {@code offence} says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "offence")
-@JsonSubTypes(@JsonSubTypes.Type(value = ParkingZone.class, name = "ILLEGAL_PARKING"))
-public sealed interface ZonePolicy permits ParkingZone {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ParkingZone.class, name = "ILLEGAL_PARKING"),
+  @JsonSubTypes.Type(value = ShopFrontZone.class, name = "OUT_OF_STORE")
+})
+public sealed interface ZonePolicy permits ParkingZone, ShopFrontZone {
   /** Id of the zone, unique in its camera. */
   String id();
 

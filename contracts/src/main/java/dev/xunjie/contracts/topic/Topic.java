@@ -22,6 +22,15 @@ public enum Topic {
   CAMERAS("cameras", 4, Settings.compacted()),
   /** Key camera id; value {@link dev.xunjie.contracts.policy.CameraPolicy}; compacted. */
   POLICIES("policies", 1, Settings.compacted()),
+  /**
+   * Key {@link dev.xunjie.contracts.reference.ReferenceKey}; value JPEG bytes; compacted. As large
+   * as frames.
+   */
+  REFERENCES("references", 1, Settings.compacted().with("max.message.bytes", "4194304")),
+  /** Key camera id; value {@link dev.xunjie.contracts.recheck.RecheckOrder}. */
+  RECHECK_ORDERS("recheck-orders", 1, Settings.kept(Duration.ofDays(365))),
+  /** Key order id; value {@link dev.xunjie.contracts.recheck.RecheckAnswer}. */
+  RECHECK_ANSWERS("recheck-answers", 1, Settings.kept(Duration.ofDays(365))),
   /** Key camera id; value {@link dev.xunjie.contracts.camera.CameraStatus}; compacted. */
   CAMERA_STATUS("camera-status", 1, Settings.compacted()),
   /** Key camera id; value {@link dev.xunjie.contracts.scene.SceneStatus}; compacted. */

@@ -22,6 +22,8 @@ import dev.xunjie.contracts.incident.Source;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
+import dev.xunjie.contracts.occupancy.NamedObject;
+import dev.xunjie.contracts.occupancy.ZoneOccupancy;
 import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.plate.PlateReading;
@@ -29,8 +31,12 @@ import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ExemptPlate;
 import dev.xunjie.contracts.policy.Exemptions;
 import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.policy.ShopFrontZone;
+import dev.xunjie.contracts.recheck.RecheckAnswer;
+import dev.xunjie.contracts.recheck.RecheckOrder;
 import dev.xunjie.contracts.scene.LightLevel;
 import dev.xunjie.contracts.scene.SceneFault;
+import dev.xunjie.contracts.scene.SceneQuality;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.scene.ViewShift;
 import dev.xunjie.contracts.schedule.DayKind;
@@ -93,6 +99,7 @@ class GoldenFilesTest {
                 "demo-street",
                 NOON,
                 new FrameReference(2, 4711),
+                SceneQuality.UNMEASURED,
                 List.of(
                     new ObservedObject(
                             7,
@@ -103,7 +110,10 @@ class GoldenFilesTest {
                             false,
                             ObservedObject.Sighting.DETECTED)
                         .withPlate(plateReading())),
+                List.of(occupancy()),
                 "nanodet_g_int8_512")),
+        Arguments.of("recheck-order.json", recheckOrder()),
+        Arguments.of("recheck-answer.json", recheckAnswer()),
         Arguments.of("incident.json", incident()),
         Arguments.of("plate-reading.json", plateReading()),
         Arguments.of(
@@ -204,12 +214,63 @@ class GoldenFilesTest {
                                 Optional.of(NOON))),
                         Optional.of(false))),
                 Optional.of("禁停标志 0571-26"),
-                Optional.of("north-road"))),
+                Optional.of("north-road")),
+            shopFront()),
         Optional.of("Asia/Urumqi"),
         Optional.of(
             new HolidayCalendar(
                 new TreeSet<>(Set.of(LocalDate.of(2026, 10, 1))),
                 new TreeSet<>(Set.of(LocalDate.of(2026, 10, 10))))));
+  }
+
+  private static ShopFrontZone shopFront() {
+    return new ShopFrontZone(
+        "shop-12",
+        "十二号铺门前",
+        KERB,
+        600,
+        List.of("clean-day.jpg", "clean-night.jpg"),
+        Optional.of(.0625),
+        Optional.of(.5),
+        Optional.of(90.0),
+        Optional.of(1200.0),
+        Optional.of(300.0),
+        Optional.of(
+            new Schedule(List.of(new Hours(Set.of(), LocalTime.of(8, 0), LocalTime.of(22, 0))))),
+        Optional.of("门前三包责任书"));
+  }
+
+  private static ZoneOccupancy occupancy() {
+    return new ZoneOccupancy(
+        "shop-12",
+        .125,
+        .75,
+        Optional.of(NOON.minusSeconds(600)),
+        List.of(new NamedObject("chair", .5625, BOX)),
+        "0a1b2c3d4e5f");
+  }
+
+  private static RecheckOrder recheckOrder() {
+    return new RecheckOrder(
+        "order-7",
+        "0123456789abcdef01234567",
+        Offence.OUT_OF_STORE,
+        "demo-street",
+        "shop-12",
+        NOON,
+        NOON.plusSeconds(3600));
+  }
+
+  private static RecheckAnswer recheckAnswer() {
+    return new RecheckAnswer(
+        recheckOrder(),
+        RecheckAnswer.Finding.STILL_THERE,
+        "60 s of pictures show it occupied",
+        NOON.plusSeconds(3700),
+        List.of(new Reason("occupiedShare", .0625, .125)),
+        List.of(
+            new Still(
+                Still.Moment.LAST_SEEN, NOON.plusSeconds(3700), new FrameReference(2, 9000), BOX)));
   }
 
   private static Warning warning() {

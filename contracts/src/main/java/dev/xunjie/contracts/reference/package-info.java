@@ -1,0 +1,2 @@
+/** Pictures of zones with nothing standing there, as they cross process boundaries. */
+package dev.xunjie.contracts.reference;
