@@ -2,6 +2,7 @@ package dev.xunjie.rules.zone;
 
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.contracts.recheck.RecheckOrder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ public interface ZoneRule<Z extends ZonePolicy, S extends ZoneState> {
 
   /** When {@link #advance} should be called if no observation comes before; empty if never. */
   Optional<Instant> wakeAt(S state);
+
+  /**
+   * Takes in an order to look at the zone again. A rule whose offence nobody is ordered to correct
+   * leaves it aside, as every rule does with orders of other offences.
+   */
+  default Outcome<S> order(S state, RecheckOrder order) {
+    return Outcome.silent(state);
+  }
 
   /** What becomes of all that is open in a zone that is no longer enforced. */
   Outcome<S> abandon(S state, String cameraId);

@@ -1,0 +1,188 @@
+package dev.xunjie.rules.outofstore;
+
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.occupancy.NamedObject;
+import dev.xunjie.contracts.occupancy.ZoneOccupancy;
+import dev.xunjie.rules.episode.Dwell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One time that things stood before one shop: from being put there to being cleared away, whatever
+ * is added or taken meanwhile.
+ *
+ * @param terms what it is judged by
+ * @param startedAt since when they stand there
+ * @param dwell for how long, in the hours in which it is enforced
+ * @param occupiedShare share of the zone that they took when they were last seen
+ * @param referenceVersion the reference pictures compared with then
+ * @param things what could be named of them
+ * @param stage how far it has come
+ * @param stills frames chosen as evidence so far, {@code LAST_SEEN} not among them
+ * @param lastSeen the newest picture that shows them
+ * @param violation what was established at the violation, from then on
+ */
+public record FrontEpisode(
+    Terms terms,
+    Instant startedAt,
+    Dwell dwell,
+    double occupiedShare,
+    String referenceVersion,
+    NamedThings things,
+    Stage stage,
+    List<Still> stills,
+    Still lastSeen,
+    Optional<Violation> violation) {
+  public FrontEpisode {
+    Objects.requireNonNull(terms, "terms are missing");
+    stills = List.copyOf(stills);
+  }
+
+  /**
+   * One that begins to be watched now.
+   *
+   * @param earliest before which nothing counts
+   */
+  static FrontEpisode begin(
+      Terms terms, ZoneOccupancy occupancy, Observation observation, Instant earliest) {
+    Instant now = observation.capturedAt();
+    Instant since = occupancy.since().filter(known -> !known.isAfter(now)).orElse(now);
+    Instant startedAt = since.isAfter(earliest) ? since : earliest;
+    Still first = still(Still.Moment.AT_REST, terms, occupancy, observation);
+    return new FrontEpisode(
+        terms,
+        startedAt,
+        Dwell.proven(Duration.between(startedAt, now)),
+        occupancy.occupiedShare(),
+        occupancy.referenceVersion(),
+        NamedThings.NONE.and(occupancy.objects()),
+        Stage.OCCUPIED,
+        List.of(first),
+        first,
+        Optional.empty());
+  }
+
+  /** After they were seen again. */
+  FrontEpisode seen(ZoneOccupancy occupancy, Observation observation, Duration provenGap) {
+    Duration sinceLastSeen = Duration.between(lastSeenAt(), observation.capturedAt());
+    return seenAfter(dwell.seenAfter(sinceLastSeen, provenGap), occupancy, observation);
+  }
+
+  /** After they were seen at an hour at which they may stand there: the time doesn't count. */
+  FrontEpisode tolerated(ZoneOccupancy occupancy, Observation observation) {
+    Dwell asBefore = new Dwell(dwell.proven(), dwell.unknown(), Duration.ZERO);
+    return seenAfter(asBefore, occupancy, observation);
+  }
+
+  FrontEpisode missed(Duration time) {
+    return with(dwell.missedFor(time), stage, stills, violation);
+  }
+
+  FrontEpisode reaching(Stage next) {
+    return with(dwell, next, stills, violation);
+  }
+
+  /** With the newest picture kept as evidence of this moment. */
+  FrontEpisode keeping(Still.Moment moment) {
+    Still chosen = new Still(moment, lastSeen.capturedAt(), lastSeen.frame(), lastSeen.box());
+    return with(
+        dwell, stage, Stream.concat(stills.stream(), Stream.of(chosen)).toList(), violation);
+  }
+
+  FrontEpisode violating(Violation established) {
+    return with(dwell, Stage.VIOLATION, stills, Optional.of(established));
+  }
+
+  Instant lastSeenAt() {
+    return lastSeen.capturedAt();
+  }
+
+  boolean keeps(Still.Moment moment) {
+    return stills.stream().anyMatch(still -> still.moment() == moment);
+  }
+
+  /** Time between the first and the newest picture that show them. */
+  Duration pictured() {
+    return Duration.between(stills.get(0).capturedAt(), lastSeenAt());
+  }
+
+  /** Whether pictures prove that they stood for this time, the first and newest as far apart. */
+  boolean hasStood(Duration time) {
+    return pictured().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
+  }
+
+  /** Thresholds against values, as of the newest picture. */
+  List<Reason> reasons() {
+    return Stream.concat(
+            Stream.of(
+                new Reason("occupiedShare", terms.zone().occupiedFrom(), occupiedShare),
+                new Reason("dwellSeconds", terms.zone().allowedSeconds(), seconds(dwell.proven()))),
+            things.reasons().stream())
+        .toList();
+  }
+
+  /** The place after it was cleared. */
+  Still clearedIn(Observation observation) {
+    return new Still(
+        Still.Moment.CLEARED, observation.capturedAt(), observation.frame(), lastSeen.box());
+  }
+
+  Stream<FrameReference> framesInUse() {
+    return Stream.concat(stills.stream(), Stream.of(lastSeen)).map(Still::frame);
+  }
+
+  /** Where things stand: around those that can be named, else the whole zone. */
+  static NormalisedBox placeOf(ZoneOccupancy occupancy, Terms terms) {
+    return occupancy.objects().stream()
+        .map(NamedObject::box)
+        .reduce(NormalisedBox::union)
+        .orElseGet(() -> terms.zone().polygon().bounds());
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private FrontEpisode seenAfter(Dwell newDwell, ZoneOccupancy occupancy, Observation observation) {
+    return new FrontEpisode(
+        terms,
+        startedAt,
+        newDwell,
+        occupancy.occupiedShare(),
+        occupancy.referenceVersion(),
+        things.and(occupancy.objects()),
+        stage,
+        stills,
+        still(Still.Moment.LAST_SEEN, terms, occupancy, observation),
+        violation);
+  }
+
+  private FrontEpisode with(
+      Dwell newDwell, Stage newStage, List<Still> newStills, Optional<Violation> newViolation) {
+    return new FrontEpisode(
+        terms,
+        startedAt,
+        newDwell,
+        occupiedShare,
+        referenceVersion,
+        things,
+        newStage,
+        newStills,
+        lastSeen,
+        newViolation);
+  }
+
+  private static Still still(
+      Still.Moment moment, Terms terms, ZoneOccupancy occupancy, Observation observation) {
+    return new Still(
+        moment, observation.capturedAt(), observation.frame(), placeOf(occupancy, terms));
+  }
+}
