@@ -32,18 +32,18 @@ class OutOfStorePropertiesTest {
     SILENT
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void replayGivesTheSame(@ForAll("scenes") List<Scene> scenes) {
     assertSame(play(scenes, -1), play(scenes, -1));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void goesOnTheSameFromACheckpointAnywhere(
       @ForAll("scenes") List<Scene> scenes, @ForAll("moments") int restart) {
     assertSame(play(scenes, restart), play(scenes, -1));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void repeatedPicturesChangeNothing(@ForAll("scenes") List<Scene> scenes) {
     List<Scene> once = new ArrayList<>(scenes);
     ShopFront front = play(once, -1);
@@ -60,7 +60,7 @@ class OutOfStorePropertiesTest {
     assertThat(front.state()).isEqualTo(before);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void noIncidentIsShorterThanAllowed(@ForAll("scenes") List<Scene> scenes) {
     assertThat(play(scenes, -1).events)
         .allSatisfy(
@@ -71,7 +71,7 @@ class OutOfStorePropertiesTest {
             });
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void neverTwoOpenIncidentsForOneZone(@ForAll("scenes") List<Scene> scenes) {
     Set<String> open = new HashSet<>();
     Set<String> opened = new HashSet<>();
@@ -88,7 +88,7 @@ class OutOfStorePropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void anOrderIsAnsweredOnceAndNeverBeforeItIsDue(@ForAll("scenes") List<Scene> scenes) {
     List<RecheckAnswer> answers = play(scenes, -1).passesTo(DUE_AT_SECOND + 4 * 24 * 3600).answers;
     assertThat(answers).hasSize(1);
@@ -111,7 +111,7 @@ class OutOfStorePropertiesTest {
         .as(Scene::new)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(15);
+        .ofMaxSize(12);
   }
 
   @Provide
