@@ -116,6 +116,8 @@ final class Announcements {
             stills,
             episode.reasons(),
             List.of(),
+            Optional.empty(),
+            List.of(),
             Optional.empty()));
   }
 
