@@ -7,6 +7,7 @@ import dev.xunjie.gateway.operations.GatewayHealth;
 import dev.xunjie.gateway.operations.GatewayHttp;
 import dev.xunjie.gateway.operations.GatewayMetrics;
 import dev.xunjie.gateway.reading.CameraFleet;
+import dev.xunjie.gateway.reading.PacketSink;
 import dev.xunjie.gateway.reading.VideoOpener;
 import dev.xunjie.gateway.sending.DeadLetters;
 import dev.xunjie.gateway.sending.FrameBuffer;
@@ -51,7 +52,13 @@ public final class Gateway implements AutoCloseable {
     statuses = new StatusPublisher(notices);
     fleet =
         new CameraFleet(
-            settings.reading(), opener, buffer::add, statuses::publish, time, metrics::addCamera);
+            settings.reading(),
+            opener,
+            buffer::add,
+            PacketSink.NONE,
+            statuses::publish,
+            time,
+            metrics::addCamera);
     DeadLetters deadLetters = new DeadLetters(notices);
     cameraList =
         new CameraListReader(

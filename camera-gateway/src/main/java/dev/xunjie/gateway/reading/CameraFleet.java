@@ -46,6 +46,7 @@ public final class CameraFleet implements CameraListListener, AutoCloseable {
       ReadingTerms terms,
       VideoOpener opener,
       FrameSink frames,
+      PacketSink packets,
       StatusSink statuses,
       InstantSource time,
       Consumer<CameraHistory> onNewCamera) {
@@ -55,6 +56,7 @@ public final class CameraFleet implements CameraListListener, AutoCloseable {
     this.surroundings =
         new CameraSession.Surroundings(
             frames,
+            packets,
             statuses,
             (settings, listener) -> new CameraReader(settings, terms, opener, random, listener),
             left,

@@ -4,6 +4,7 @@ import dev.xunjie.contracts.frame.FrameHeader;
 import dev.xunjie.gateway.sending.FrameFate;
 import dev.xunjie.gateway.video.GreyThumbnail;
 import dev.xunjie.gateway.video.Picture;
+import dev.xunjie.gateway.video.VideoPacket;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +23,9 @@ public final class CameraHistory implements FrameFate {
   private final AtomicLong reconnects = new AtomicLong();
   private final AtomicReference<Optional<Instant>> lastFrameAt =
       new AtomicReference<>(Optional.empty());
+  private final PacketTimes packetTimes = new PacketTimes();
   private long nextSequence;
+  private Instant lastCapturedAt = Instant.MIN;
   private Optional<GreyThumbnail> lastThumbnail = Optional.empty();
 
   CameraHistory(String cameraId) {
@@ -35,16 +38,30 @@ public final class CameraHistory implements FrameFate {
 
   void beginStream() {
     clock.beginStream();
+    packetTimes.clear();
   }
 
-  /** Numbers and times the camera's next frame. */
+  /** When the camera took the picture of its next packet. */
+  Instant timeOf(VideoPacket packet, Instant arrival) {
+    CaptureClock.CaptureTime time = clock.timeOf(packet.streamTime(), packet.cameraTime(), arrival);
+    packetTimes.note(packet.streamTime(), time);
+    return time.at();
+  }
+
+  /**
+   * Numbers and times the camera's next frame: by the time of the packet that it was decoded from,
+   * if that was noted, and always after the frame before.
+   */
   FrameHeader headerFor(Picture picture, Instant arrival) {
     CaptureClock.CaptureTime time =
-        clock.timeOf(picture.streamTime(), picture.cameraTime(), arrival);
+        packetTimes
+            .of(picture.streamTime())
+            .orElseGet(() -> clock.timeOf(picture.streamTime(), picture.cameraTime(), arrival));
+    lastCapturedAt = time.at().isAfter(lastCapturedAt) ? time.at() : lastCapturedAt.plusMillis(1);
     double change = lastThumbnail.map(picture.thumbnail()::differenceFrom).orElse(1.0);
     lastThumbnail = Optional.of(picture.thumbnail());
     return new FrameHeader(
-        time.at(),
+        lastCapturedAt,
         time.source(),
         picture.widthPixels(),
         picture.heightPixels(),

@@ -8,6 +8,7 @@ import dev.xunjie.gateway.video.PictureStream;
 import dev.xunjie.gateway.video.Sampling;
 import dev.xunjie.gateway.video.VideoException;
 import dev.xunjie.gateway.video.VideoOptions;
+import dev.xunjie.gateway.video.VideoPacket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,9 @@ final class CameraReader {
   /** Is told what the reader sees, on the reader's thread. */
   interface Listener {
     void opened(CameraReader reader);
+
+    /** A packet was read; comes before the picture that is decoded from it. */
+    void packet(CameraReader reader, VideoPacket packet);
 
     void picture(CameraReader reader, Picture picture);
 
@@ -120,7 +124,8 @@ final class CameraReader {
   private Loss readUntilLost() {
     try {
       beginStep(terms.deadlines().open());
-      PictureStream stream = opener.open(settings.streamUrl(), options());
+      PictureStream stream =
+          opener.open(settings.streamUrl(), options(), packet -> listener.packet(this, packet));
       open = Optional.of(stream);
       try {
         listener.opened(this);

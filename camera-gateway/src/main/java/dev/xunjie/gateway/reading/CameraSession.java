@@ -6,7 +6,9 @@ import dev.xunjie.contracts.camera.CameraStatus;
 import dev.xunjie.contracts.frame.FrameHeader;
 import dev.xunjie.gateway.sending.Frame;
 import dev.xunjie.gateway.video.Picture;
+import dev.xunjie.gateway.video.VideoPacket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class CameraSession implements CameraReader.Listener {
    * What all sessions share.
    *
    * @param frames where pictures go
+   * @param packets where compressed packets go
    * @param statuses where changes of state go
    * @param readers makes readers, not yet started
    * @param left takes readers that must end
@@ -37,6 +40,7 @@ final class CameraSession implements CameraReader.Listener {
    */
   record Surroundings(
       FrameSink frames,
+      PacketSink packets,
       StatusSink statuses,
       ReaderFactory readers,
       LeftReaders left,
@@ -103,6 +107,15 @@ final class CameraSession implements CameraReader.Listener {
   public synchronized void opened(CameraReader from) {
     if (isCurrent(from)) {
       history.beginStream();
+      surroundings.packets().streamBegins(settings.id());
+    }
+  }
+
+  @Override
+  public synchronized void packet(CameraReader from, VideoPacket packet) {
+    if (isCurrent(from)) {
+      Instant capturedAt = history.timeOf(packet, surroundings.time().instant());
+      surroundings.packets().add(settings.id(), capturedAt, packet);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_PRFT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -26,6 +27,7 @@ import dev.xunjie.gateway.video.VideoException.Trouble;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVProducerReferenceTime;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -215,6 +217,19 @@ final class Demuxer implements AutoCloseable {
     return sideData == null || sideData.isNull()
         ? OptionalLong.empty()
         : OptionalLong.of(new AVProducerReferenceTime(sideData).wallclock());
+  }
+
+  StreamFormat format() {
+    AVCodecParameters announced = stream().codecpar();
+    byte[] extradata = new byte[announced.extradata_size()];
+    if (extradata.length > 0) {
+      announced.extradata().get(extradata);
+    }
+    return new StreamFormat(
+        avcodec_get_name(announced.codec_id()).getString(UTF_8),
+        extradata,
+        announced.width(),
+        announced.height());
   }
 
   AVStream stream() {

@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -27,18 +28,24 @@ public final class VideoSource implements PictureStream {
 
   private final VideoOptions options;
   private final Demuxer demuxer;
+  private final PacketTap tap;
+  private final StreamFormat format;
   private final PictureDecoder decoder;
   private final PictureRenderer renderer;
   private final Sampler sampler;
   private final CameraClock cameraClock = new CameraClock();
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
+  private Optional<Duration> packetTime = Optional.empty();
   private boolean ended;
   private long lastTimestamp = AV_NOPTS_VALUE;
 
-  private VideoSource(VideoOptions options, Demuxer demuxer, PictureDecoder decoder) {
+  private VideoSource(
+      VideoOptions options, Demuxer demuxer, PictureDecoder decoder, PacketTap tap) {
     this.options = options;
     this.demuxer = demuxer;
+    this.tap = tap;
+    this.format = demuxer.format();
     this.decoder = decoder;
     this.renderer = new PictureRenderer(options);
     this.sampler = new Sampler(options.sampling());
@@ -52,11 +59,21 @@ public final class VideoSource implements PictureStream {
    * @throws VideoException if it can't be reached, refuses, is silent or holds no video
    */
   public static VideoSource open(String address, VideoOptions options) throws VideoException {
+    return open(address, options, PacketTap.NONE);
+  }
+
+  /**
+   * Opens a video, as {@link #open(String, VideoOptions)} does.
+   *
+   * @param tap sees every packet, while {@link #next} runs
+   */
+  public static VideoSource open(String address, VideoOptions options, PacketTap tap)
+      throws VideoException {
     VideoAddress parsed = VideoAddress.parse(address);
     Demuxer demuxer = new Demuxer(parsed, options.deadlines());
     try {
       return new VideoSource(
-          options, demuxer, new PictureDecoder(parsed, demuxer.stream().codecpar()));
+          options, demuxer, new PictureDecoder(parsed, demuxer.stream().codecpar()), tap);
     } catch (VideoException undecodable) {
       demuxer.close();
       throw undecodable;
@@ -94,16 +111,38 @@ public final class VideoSource implements PictureStream {
       decoder.sendEnd();
       return;
     }
-    if (packet.pts() != AV_NOPTS_VALUE) {
-      demuxer.streamTime(packet.pts());
-      cameraClock.note(demuxer.micros(packet.pts()), demuxer.referenceTimeMicros(packet));
-    }
+    tapPacket();
     if (options.sampling() instanceof Sampling.EverySeconds) {
       decoder.send(packet);
     } else if ((packet.flags() & AV_PKT_FLAG_KEY) != 0) {
       decoder.sendAlone(packet);
     }
     av_packet_unref(packet);
+  }
+
+  private void tapPacket() {
+    Optional<Instant> cameraTime = Optional.empty();
+    if (packet.pts() != AV_NOPTS_VALUE) {
+      packetTime = Optional.of(demuxer.streamTime(packet.pts()));
+      cameraClock.note(demuxer.micros(packet.pts()), demuxer.referenceTimeMicros(packet));
+      cameraTime = cameraClock.timeOf(demuxer.micros(packet.pts()));
+    } else {
+      packetTime = packetTime.map(before -> before.plus(ASSUMED_PICTURE_DISTANCE));
+    }
+    tap.packet(
+        new VideoPacket(
+            format,
+            packetTime.orElseGet(() -> demuxer.streamTime(0)),
+            cameraTime,
+            (packet.flags() & AV_PKT_FLAG_KEY) != 0,
+            packet.size(),
+            this::packetBytes));
+  }
+
+  private byte[] packetBytes() {
+    byte[] bytes = new byte[packet.size()];
+    packet.data().get(bytes);
+    return bytes;
   }
 
   private Duration streamTimeOfFrame() {

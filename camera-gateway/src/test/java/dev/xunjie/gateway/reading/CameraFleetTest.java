@@ -33,7 +33,14 @@ class CameraFleetTest {
   private final TestingStatuses statuses = new TestingStatuses();
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final CameraFleet fleet =
-      new CameraFleet(HASTY, video, frames::add, statuses, InstantSource.system(), camera -> {});
+      new CameraFleet(
+          HASTY,
+          video,
+          frames::add,
+          PacketSink.NONE,
+          statuses,
+          InstantSource.system(),
+          camera -> {});
 
   @BeforeEach
   void start() {

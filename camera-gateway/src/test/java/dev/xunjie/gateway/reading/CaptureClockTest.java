@@ -100,6 +100,16 @@ class CaptureClockTest {
   }
 
   @Test
+  void placesReorderedPicturesByTheirDistanceFromTheNewest() {
+    arrived(0, 0);
+
+    assertThat(arrived(0.12, 0.12)).isEqualTo(NOON.plusMillis(120));
+    assertThat(arrived(0.04, 0.16)).isEqualTo(NOON.plusMillis(40));
+    assertThat(arrived(0.08, 0.20)).isEqualTo(NOON.plusMillis(80));
+    assertThat(arrived(0.24, 0.24)).isEqualTo(NOON.plusMillis(240));
+  }
+
+  @Test
   void aNewStreamHasItsOwnAnchor() {
     arrived(100, 0);
     clock.beginStream();

@@ -48,6 +48,7 @@ class RtspCameraTest {
 
   private final TestingStatuses statuses = new TestingStatuses();
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private final TestingPackets packets = new TestingPackets();
   private CameraFleet fleet;
 
   @BeforeAll
@@ -61,7 +62,13 @@ class RtspCameraTest {
   void start() {
     fleet =
         new CameraFleet(
-            SHORT, VideoSource::open, frames::add, statuses, InstantSource.system(), camera -> {});
+            SHORT,
+            VideoSource::open,
+            frames::add,
+            packets,
+            statuses,
+            InstantSource.system(),
+            camera -> {});
     fleet.start();
   }
 
@@ -109,6 +116,19 @@ class RtspCameraTest {
           .isSorted()
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void aFrameHasTheCaptureTimeOfItsPacketAndNoPacketIsLeftOut() {
+    try (TestingRtspServer server = TestingRtspServer.serving(clip, 1, PICTURES_PER_SECOND)) {
+      fleet.changed(0, camera("a", server.address(0), Optional.empty()));
+
+      eventually(() -> assertThat(framesOf("a")).hasSizeGreaterThan(6));
+    }
+    assertThat(packets.keyTimesOf("a"))
+        .containsAll(framesOf("a").stream().map(frame -> frame.header().capturedAt()).toList());
+    List<Duration> streamTimes = packets.streamTimesOf("a");
+    assertThat(streamTimes.get(30).minus(streamTimes.get(0))).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.xunjie.gateway.reading;
 
 import dev.xunjie.gateway.video.GreyThumbnail;
+import dev.xunjie.gateway.video.PacketTap;
 import dev.xunjie.gateway.video.Picture;
 import dev.xunjie.gateway.video.PictureStream;
 import dev.xunjie.gateway.video.VideoException;
@@ -67,7 +68,8 @@ public final class TestingVideo implements VideoOpener {
   }
 
   @Override
-  public PictureStream open(String address, VideoOptions options) throws VideoException {
+  public PictureStream open(String address, VideoOptions options, PacketTap tap)
+      throws VideoException {
     if (behaviour == Behaviour.REFUSES) {
       throw new VideoException(Trouble.REFUSED, address + ": refused");
     }
