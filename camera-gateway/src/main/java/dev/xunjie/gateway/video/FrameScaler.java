@@ -15,17 +15,18 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** Scales frames of any size and pixel format into one pixel format; sizes may change between. */
-final class FrameScaler implements AutoCloseable {
+public final class FrameScaler implements AutoCloseable {
   private final int pixelFormat;
   private final AVFrame scaled = av_frame_alloc();
   private SwsContext context;
 
-  FrameScaler(int pixelFormat) {
+  /** A scaler into this one of FFmpeg's pixel formats. */
+  public FrameScaler(int pixelFormat) {
     this.pixelFormat = pixelFormat;
   }
 
   /** The frame in the new size; valid until the next call. */
-  AVFrame scale(AVFrame source, int width, int height) {
+  public AVFrame scale(AVFrame source, int width, int height) {
     context =
         sws_getCachedContext(
             context,
