@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,15 @@ import org.springframework.validation.annotation.Validated;
  *     instances
  * @param evidenceDir {@code XUNJIE_EVIDENCE_DIR}: the pictures' folder, one file system shared by
  *     all instances; belongs in the backup beside the database
+ * @param evidenceS3 where evidence lies instead, in an S3-compatible store, if a bucket is set
+ * @param evidenceKey {@code XUNJIE_EVIDENCE_KEY}: file with the key that signs evidence; made at
+ *     the first start, readable by its owner only; the same for all instances; belongs in a backup
+ *     apart from the evidence
+ * @param spoolUrls {@code XUNJIE_SPOOL_URLS}: addresses of the gateways' clip spools, separated by
+ *     commas; empty: evidence has no clips
+ * @param spoolToken {@code XUNJIE_SPOOL_TOKEN}: the gateways' bearer token
+ * @param evidencePatience {@code XUNJIE_EVIDENCE_PATIENCE}: how long evidence waits for a clip
+ *     before it is sealed without, naming what is missing
  * @param firstAdminPassword {@code XUNJIE_ADMIN_PASSWORD}: of the user admin that the first start
  *     creates; empty: a password is drawn and printed once
  * @param firstReviewerPassword {@code XUNJIE_REVIEWER_PASSWORD}: of the user reviewer that the
@@ -41,6 +51,11 @@ public record ApiSettings(
     @NotBlank String kafka,
     @NotNull URI redisUrl,
     @NotNull Path evidenceDir,
+    @DefaultValue EvidenceS3 evidenceS3,
+    @NotNull Path evidenceKey,
+    @DefaultValue List<URI> spoolUrls,
+    @DefaultValue("") String spoolToken,
+    @DefaultValue("10m") Duration evidencePatience,
     @DefaultValue("") String firstAdminPassword,
     @DefaultValue("") String firstReviewerPassword,
     @DefaultValue("") String metricsToken,
@@ -49,4 +64,25 @@ public record ApiSettings(
     @DefaultValue("12h") Duration sessionLongestTime,
     @DefaultValue("5m") Duration lockTime,
     @DefaultValue("15m") Duration liveStreamTime,
-    @DefaultValue("15s") Duration liveHeartbeat) {}
+    @DefaultValue("15s") Duration liveHeartbeat) {
+  /**
+   * An S3-compatible store.
+   *
+   * @param bucket {@code XUNJIE_S3_BUCKET}: an existing bucket; empty: evidence lies in a folder
+   * @param endpoint {@code XUNJIE_S3_ENDPOINT}: its address; empty: Amazon's, by the region
+   * @param region {@code XUNJIE_S3_REGION}
+   * @param prefix {@code XUNJIE_S3_PREFIX}: before every name
+   * @param accessKey {@code XUNJIE_S3_ACCESS_KEY}; empty: the AWS client's usual chain
+   * @param secretKey {@code XUNJIE_S3_SECRET_KEY}
+   * @param retentionDays {@code XUNJIE_S3_RETENTION_DAYS}: for how long the store itself refuses to
+   *     remove an object, which the bucket must allow; 0: not asked for
+   */
+  public record EvidenceS3(
+      @DefaultValue("") String bucket,
+      @DefaultValue("") String endpoint,
+      @DefaultValue("us-east-1") String region,
+      @DefaultValue("") String prefix,
+      @DefaultValue("") String accessKey,
+      @DefaultValue("") String secretKey,
+      @DefaultValue("0") long retentionDays) {}
+}

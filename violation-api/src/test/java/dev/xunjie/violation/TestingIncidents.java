@@ -21,7 +21,6 @@ import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,19 +66,20 @@ public final class TestingIncidents {
     return event(id, IncidentEvent.Kind.ENDED, VIOLATION_AT, Optional.of(ENDED_AT), 570, stills);
   }
 
+  /** An incident whose plate was read in the first of its stills. */
+  public static IncidentEvent openedWithPlate(String id, List<Still> stills, String plate) {
+    return event(
+        id,
+        IncidentEvent.Kind.OPENED,
+        VIOLATION_AT,
+        Optional.empty(),
+        181,
+        stills,
+        List.of(plate(plate, stills.get(0).capturedAt(), stills.get(0).frame())));
+  }
+
   /** More is known of an open incident: a longer dwell, and a plate that two pictures gave. */
   public static IncidentEvent strengthened(String id, double dwellSeconds, String plate) {
-    PlateCandidate candidate =
-        new PlateCandidate(
-            2,
-            new PlateReading(
-                new PlateNumber(plate),
-                .99,
-                PlateColour.BLUE,
-                Collections.nCopies(4, new NormalisedPoint(.9, .2))),
-            VIOLATION_AT,
-            new FrameReference(0, 0),
-            BOX);
     return event(
         id,
         IncidentEvent.Kind.STRENGTHENED,
@@ -87,7 +87,24 @@ public final class TestingIncidents {
         Optional.empty(),
         dwellSeconds,
         List.of(),
-        List.of(candidate));
+        List.of(plate(plate, VIOLATION_AT, new FrameReference(0, 0))));
+  }
+
+  private static PlateCandidate plate(String number, Instant capturedAt, FrameReference frame) {
+    return new PlateCandidate(
+        2,
+        new PlateReading(
+            new PlateNumber(number),
+            .99,
+            PlateColour.BLUE,
+            List.of(
+                new NormalisedPoint(.88, .15),
+                new NormalisedPoint(.91, .15),
+                new NormalisedPoint(.91, .165),
+                new NormalisedPoint(.88, .165))),
+        capturedAt,
+        frame,
+        BOX);
   }
 
   public static void send(IncidentEvent event) {

@@ -15,6 +15,7 @@ public final class TestingSettings {
     named.put("xunjie.kafka", "unused");
     named.put("xunjie.redis-url", "redis://unused");
     named.put("xunjie.evidence-dir", "unused");
+    named.put("xunjie.evidence-key", "unused");
     given.forEach((name, value) -> named.put("xunjie." + name, value));
     return new Binder(new MapConfigurationPropertySource(named))
         .bind("xunjie", ApiSettings.class)

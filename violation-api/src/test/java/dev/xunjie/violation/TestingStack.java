@@ -48,6 +48,7 @@ public final class TestingStack {
   private final EmbeddedPostgres postgres;
   private final RedisServer redis;
   private final TestingBroker broker;
+  private final TestingSpool spool = TestingSpool.start();
   private final TestingLink toPostgres;
   private final TestingLink toRedis;
   private final Producer<String, byte[]> producer;
@@ -92,6 +93,10 @@ public final class TestingStack {
             "--xunjie.kafka=" + broker.address(),
             "--xunjie.redis-url=" + redisAddress(""),
             "--xunjie.evidence-dir=" + evidenceFolder(),
+            "--xunjie.evidence-key=" + folder.resolve("evidence-key.pem"),
+            "--xunjie.spool-urls=" + spool.address(),
+            "--xunjie.spool-token=" + TestingSpool.TOKEN,
+            "--xunjie.evidence-patience=5s",
             "--xunjie.first-admin-password=" + ADMIN_PASSWORD,
             "--xunjie.first-reviewer-password=" + REVIEWER_PASSWORD,
             "--xunjie.metrics-token=" + METRICS_TOKEN,
@@ -139,6 +144,11 @@ public final class TestingStack {
     return "redis://%s127.0.0.1:%d".formatted(credentials, toRedis.port());
   }
 
+  /** The gateway's spool, as far as the API sees it. */
+  public TestingSpool spool() {
+    return spool;
+  }
+
   public TestingLink toPostgres() {
     return toPostgres;
   }
@@ -177,6 +187,7 @@ public final class TestingStack {
     try {
       api.close();
       producer.close();
+      spool.close();
       toRedis.close();
       toPostgres.close();
       broker.close();

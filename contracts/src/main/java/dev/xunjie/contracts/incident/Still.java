@@ -31,6 +31,8 @@ public record Still(Moment moment, Instant capturedAt, FrameReference frame, Nor
     VIOLATION,
     /** The last picture before the subject left. */
     LAST_SEEN,
+    /** The picture in which the plate was read best. */
+    PLATE,
     /** The place after the subject had left. */
     CLEARED
   }

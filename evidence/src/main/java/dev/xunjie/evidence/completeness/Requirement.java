@@ -42,7 +42,7 @@ public sealed interface Requirement {
     }
   }
 
-  /** Two stills within the episode, farther apart than the zone permits. */
+  /** Two stills within the episode, at least as far apart as the zone permits. */
   record StillsApart() implements Requirement {
     @Override
     public String id() {
@@ -51,7 +51,7 @@ public sealed interface Requirement {
 
     @Override
     public String text() {
-      return "two stills at rest farther apart than the zone's permitted time";
+      return "two stills at rest, at least the zone's permitted time apart";
     }
 
     @Override
@@ -66,7 +66,7 @@ public sealed interface Requirement {
           && incident
               .zone()
               .permittedSeconds()
-              .filter(permitted -> seconds(times.get(0), times.get(times.size() - 1)) > permitted)
+              .filter(permitted -> seconds(times.get(0), times.get(times.size() - 1)) >= permitted)
               .isPresent();
     }
 

@@ -57,7 +57,7 @@ class ChecklistTest {
             PARKED.modelVersion());
 
     Completeness completeness =
-        PARKING.check(unnumbered, List.of(file(FileRole.STILL, 0), file(FileRole.STILL, 180)));
+        PARKING.check(unnumbered, List.of(file(FileRole.STILL, 0), file(FileRole.STILL, 179)));
 
     assertThat(completeness.gaps())
         .extracting(Completeness.Answer::id)

@@ -66,9 +66,14 @@ public record DataFolder(Path root) {
     return root.resolve("flink");
   }
 
-  /** The pictures of the incidents. */
+  /** The evidence of the incidents. */
   public Path evidence() {
     return root.resolve("evidence");
+  }
+
+  /** The key that signs evidence, readable by the owner only. */
+  public Path evidenceKey() {
+    return root.resolve("evidence-key.pem");
   }
 
   /** Passwords, readable by the owner only. */

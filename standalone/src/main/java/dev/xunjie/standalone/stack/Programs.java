@@ -192,6 +192,7 @@ final class Programs {
     environment.put("XUNJIE_POSTGRES_PASSWORD", secrets.postgresPassword());
     environment.put("XUNJIE_REDIS_URL", "redis://127.0.0.1:" + ports.redis());
     environment.put("XUNJIE_EVIDENCE_DIR", data.evidence().toString());
+    environment.put("XUNJIE_EVIDENCE_KEY", data.evidenceKey().toString());
     environment.put("XUNJIE_API_ADDRESS", "127.0.0.1");
     environment.put("XUNJIE_API_PORT", String.valueOf(ports.console()));
     environment.put("XUNJIE_ADMIN_PASSWORD", secrets.adminPassword());

@@ -30,7 +30,7 @@ public final class CameraRegister {
   }
 
   /** What is enforced in the camera's picture, if anything was ever said about it. */
-  Optional<CameraPolicy> policy(String cameraId) {
+  public Optional<CameraPolicy> policy(String cameraId) {
     return Optional.ofNullable(policies.get(cameraId));
   }
 

@@ -1,10 +1,13 @@
 package dev.xunjie.violation.incident;
 
 import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.violation.postgres.Columns;
 import dev.xunjie.violation.still.StillStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,13 +22,19 @@ final class IncidentStore {
   private final JdbcClient database;
   private final StillStore stills;
   private final TransactionOperations transactions;
+  private final List<IncidentListener> listeners;
   private final Clock clock;
 
   IncidentStore(
-      JdbcClient database, StillStore stills, TransactionOperations transactions, Clock clock) {
+      JdbcClient database,
+      StillStore stills,
+      TransactionOperations transactions,
+      List<IncidentListener> listeners,
+      Clock clock) {
     this.database = database;
     this.stills = stills;
     this.transactions = transactions;
+    this.listeners = List.copyOf(listeners);
     this.clock = clock;
   }
 
@@ -42,9 +51,11 @@ final class IncidentStore {
   Change apply(IncidentEvent event) {
     return transactions.execute(
         status -> {
+          boolean isNewEvidence = isNewEvidence(event);
           Change change = upsert(event);
           if (change != Change.NOTHING) {
-            stills.add(event.incidentId(), event.stills());
+            stills.add(event.incidentId(), stillsOf(event));
+            listeners.forEach(listener -> listener.incidentChanged(event, isNewEvidence));
           }
           return change;
         });
@@ -113,6 +124,40 @@ final class IncidentStore {
             .query(Boolean.class)
             .optional();
     return isNew.map(opened -> opened ? Change.OPENED : Change.CHANGED).orElse(Change.NOTHING);
+  }
+
+  /** The event's stills, and the picture in which the plate was read best. */
+  private static List<Still> stillsOf(IncidentEvent event) {
+    return Stream.concat(
+            event.stills().stream(),
+            event.plates().stream()
+                .limit(1)
+                .map(
+                    plate ->
+                        new Still(
+                            Still.Moment.PLATE,
+                            plate.capturedAt(),
+                            plate.frame(),
+                            plate.vehicle())))
+        .toList();
+  }
+
+  /** Whether it brings more than a longer dwell. */
+  private boolean isNewEvidence(IncidentEvent event) {
+    return event.kind() != IncidentEvent.Kind.STRENGTHENED
+        || database
+                .sql(
+                    """
+                select count(*) from incident
+                where id = :id and plates = cast(:plates as jsonb)
+                  and sources = cast(:sources as jsonb)
+                """)
+                .param("id", event.incidentId())
+                .param("plates", Columns.json(event.plates()))
+                .param("sources", Columns.json(event.sources()))
+                .query(Long.class)
+                .single()
+            == 0;
   }
 
   private static IncidentState stateOf(IncidentEvent event) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.evidence.EvidenceBundles;
+import dev.xunjie.violation.evidence.EvidenceStatus;
 import dev.xunjie.violation.incident.IncidentDetail;
 import dev.xunjie.violation.incident.IncidentReader;
 import dev.xunjie.violation.incident.IncidentState;
@@ -30,11 +32,14 @@ final class ReviewController {
   private static final int LARGEST_PAGE = 200;
 
   private final IncidentReader incidents;
+  private final EvidenceBundles bundles;
   private final LeaseDesk leases;
   private final ActivityLog activities;
 
-  ReviewController(IncidentReader incidents, LeaseDesk leases, ActivityLog activities) {
+  ReviewController(
+      IncidentReader incidents, EvidenceBundles bundles, LeaseDesk leases, ActivityLog activities) {
     this.incidents = incidents;
+    this.bundles = bundles;
     this.leases = leases;
     this.activities = activities;
   }
@@ -54,9 +59,13 @@ final class ReviewController {
    * All of an incident.
    *
    * @param incident what is known of it
+   * @param evidence how its evidence stands; absent: of an incident older than evidence
    * @param leasedBy who works on it now
    */
-  record Opened(@JsonUnwrapped IncidentDetail incident, Optional<LeaseView> leasedBy) {}
+  record Opened(
+      @JsonUnwrapped IncidentDetail incident,
+      Optional<EvidenceStatus> evidence,
+      Optional<LeaseView> leasedBy) {}
 
   @Operation(
       summary = "The queue",
@@ -75,14 +84,17 @@ final class ReviewController {
             ? Optional.of(page.get(size - 1))
                 .map(last -> new QueuePosition(last.violationAt(), last.id()).cursor())
             : Optional.empty();
-    Optional<Map<String, LeaseView>> held =
-        leases.holdersOf(page.stream().map(IncidentSummary::id).toList());
+    List<String> ids = page.stream().map(IncidentSummary::id).toList();
+    Optional<Map<String, LeaseView>> held = leases.holdersOf(ids);
+    Map<String, EvidenceStatus> evidence = bundles.statusOf(ids);
     return new Queue(
         page.stream()
             .map(
                 incident ->
                     new ReviewQueueEntry(
-                        incident, held.flatMap(h -> Optional.ofNullable(h.get(incident.id())))))
+                        incident,
+                        Optional.ofNullable(evidence.get(incident.id())),
+                        held.flatMap(h -> Optional.ofNullable(h.get(incident.id())))))
             .toList(),
         incidents.count(state),
         next,
@@ -96,7 +108,8 @@ final class ReviewController {
     IncidentDetail incident =
         incidents.detail(id).orElseThrow(() -> Problem.unknown("incident", id));
     activities.record(user.actor(), Activity.Kind.INCIDENT_VIEWED, id, Map.of());
-    return new Opened(incident, leases.holderOf(id));
+    return new Opened(
+        incident, Optional.ofNullable(bundles.statusOf(List.of(id)).get(id)), leases.holderOf(id));
   }
 
   private static QueuePosition position(String cursor) {

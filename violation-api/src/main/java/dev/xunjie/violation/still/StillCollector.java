@@ -1,11 +1,13 @@
 package dev.xunjie.violation.still;
 
+import dev.xunjie.evidence.archive.EvidenceArchive;
+import dev.xunjie.evidence.store.Content;
+import dev.xunjie.evidence.store.StoreUnavailableException;
 import dev.xunjie.violation.background.Loop;
 import dev.xunjie.violation.kafka.KafkaClients;
 import dev.xunjie.violation.postgres.QueryGauge;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ final class StillCollector implements Loop {
 
   private final KafkaClients kafka;
   private final StillStore stills;
-  private final EvidenceStore evidence;
+  private final EvidenceArchive evidence;
   private final StillListener listener;
   private final Counter stored;
   private final Counter missing;
@@ -42,7 +44,7 @@ final class StillCollector implements Loop {
   StillCollector(
       KafkaClients kafka,
       StillStore stills,
-      EvidenceStore evidence,
+      EvidenceArchive evidence,
       StillListener listener,
       MeterRegistry metrics) {
     this.kafka = kafka;
@@ -67,12 +69,12 @@ final class StillCollector implements Loop {
   }
 
   @Override
-  public Duration step() throws IOException {
+  public Duration step() {
     List<WantedStill> due = stills.claim(CLAIMED_AT_ONCE, CLAIM_TIME);
     for (WantedStill still : due) {
       try {
         collect(still);
-      } catch (KafkaException | IOException trouble) {
+      } catch (KafkaException | StoreUnavailableException trouble) {
         stills.postpone(still, retryAfter(still));
         throw trouble;
       }
@@ -85,10 +87,10 @@ final class StillCollector implements Loop {
     reader.ifPresent(FrameReader::close);
   }
 
-  private void collect(WantedStill still) throws IOException {
+  private void collect(WantedStill still) {
     FetchedFrame fetched = reader().fetch(still);
     if (fetched instanceof FetchedFrame.Found found) {
-      String sha256 = evidence.store(found.jpeg());
+      String sha256 = evidence.keep(Content.of(found.jpeg())).hex();
       stills.markStored(still, sha256);
       stored.increment();
       LOG.info(

@@ -1,16 +1,15 @@
 package dev.xunjie.violation.still;
 
+import dev.xunjie.evidence.digest.Sha256;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.archive.EvidenceReading;
 import dev.xunjie.violation.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,16 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows the pictures, each time checked against its hash, and records who saw them. */
 @RestController
 final class StillController {
-  private static final Logger LOG = LoggerFactory.getLogger(StillController.class);
-
   /** The same reviewer looks at a picture several times while deciding; that is one view. */
   private static final Duration ONE_VIEW = Duration.ofMinutes(5);
 
   private final StillStore stills;
-  private final EvidenceStore evidence;
+  private final EvidenceReading evidence;
   private final ActivityLog activities;
 
-  StillController(StillStore stills, EvidenceStore evidence, ActivityLog activities) {
+  StillController(StillStore stills, EvidenceReading evidence, ActivityLog activities) {
     this.stills = stills;
     this.evidence = evidence;
     this.activities = activities;
@@ -47,33 +44,13 @@ final class StillController {
     StillView still =
         stills.find(id, ordinal).orElseThrow(() -> Problem.unknown("still", id + "/" + ordinal));
     String sha256 = still.sha256().orElseThrow(() -> withoutPicture(still));
-    byte[] jpeg = checkedPicture(sha256);
+    byte[] jpeg = evidence.read(new Sha256(sha256));
     activities.record(
         user.actor(), Activity.Kind.STILL_VIEWED, id, Map.of("ordinal", ordinal, "sha256", sha256));
     return ResponseEntity.ok()
         .contentType(MediaType.IMAGE_JPEG)
         .cacheControl(CacheControl.maxAge(ONE_VIEW).cachePrivate())
         .body(jpeg);
-  }
-
-  private byte[] checkedPicture(String sha256) {
-    try {
-      return evidence.read(sha256);
-    } catch (AlteredEvidenceException altered) {
-      LOG.error("evidence altered reason=\"{}\"", altered.getMessage());
-      throw Problem.of(
-          HttpStatus.INTERNAL_SERVER_ERROR,
-          "evidence-altered",
-          altered.getMessage() + " It is not shown. Tell the administrator.",
-          altered);
-    } catch (IOException unreadable) {
-      LOG.error("evidence unreadable sha256={}", sha256, unreadable);
-      throw Problem.of(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "evidence-unreadable",
-          "The evidence store can't be read right now. Try again in a moment.",
-          unreadable);
-    }
   }
 
   private static Problem withoutPicture(StillView still) {

@@ -71,6 +71,7 @@ class StillCollectorTest {
     byte[] picture = jpeg("to be altered " + newId());
     String id = incidentWith(still(frame(PARTITION, CAMERA, STARTED_AT, picture)));
     awaitStills(id, 1);
+    Files.delete(fileOf(sha256(picture)));
     Files.write(fileOf(sha256(picture)), jpeg("something else"));
 
     TestingBrowser.Answer answer =
@@ -78,7 +79,7 @@ class StillCollectorTest {
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.code()).isEqualTo("evidence-altered");
-    assertThat(answer.body()).contains(sha256(picture) + ".jpg");
+    assertThat(answer.body()).contains(sha256(picture).substring(2));
   }
 
   @Test
@@ -141,9 +142,9 @@ class StillCollectorTest {
   private Path fileOf(String sha256) {
     return stack
         .evidenceFolder()
+        .resolve("blobs")
         .resolve(sha256.substring(0, 2))
-        .resolve(sha256.substring(2, 4))
-        .resolve(sha256 + ".jpg");
+        .resolve(sha256.substring(2));
   }
 
   private static Still still(FrameReference frame) {

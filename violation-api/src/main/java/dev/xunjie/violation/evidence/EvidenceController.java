@@ -1,0 +1,129 @@
+package dev.xunjie.violation.evidence;
+
+import dev.xunjie.evidence.archive.SealedBundle;
+import dev.xunjie.evidence.digest.Sha256;
+import dev.xunjie.evidence.json.CanonicalJson;
+import dev.xunjie.evidence.manifest.EvidenceFile;
+import dev.xunjie.evidence.manifest.Manifest;
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.activity.Activity;
+import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.archive.EvidenceReading;
+import dev.xunjie.violation.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Shows and hands out bundles of evidence, and records who saw and took them. */
+@RestController
+@RequestMapping("/api/incidents/{id}/evidence")
+final class EvidenceController {
+  private static final Duration ONE_VIEW = Duration.ofMinutes(5);
+
+  private final EvidenceBundles bundles;
+  private final EvidenceReading reading;
+  private final ActivityLog activities;
+
+  EvidenceController(EvidenceBundles bundles, EvidenceReading reading, ActivityLog activities) {
+    this.bundles = bundles;
+    this.reading = reading;
+    this.activities = activities;
+  }
+
+  @Operation(summary = "The newest bundle's manifest: its facts, its files, what it lacks")
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> manifest(@PathVariable String id) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(reading.read(newest(id).manifest()));
+  }
+
+  @Operation(summary = "A file of the newest bundle; recorded as a view")
+  @GetMapping("/files/{name}")
+  ResponseEntity<byte[]> file(
+      @PathVariable String id,
+      @PathVariable String name,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    SealedBundle bundle = newest(id);
+    EvidenceFile file =
+        manifestOf(bundle)
+            .file(name)
+            .orElseThrow(() -> Problem.unknown("file of the evidence", id + "/" + name));
+    byte[] bytes = reading.read(file.sha256());
+    activities.record(
+        user.actor(),
+        Activity.Kind.EVIDENCE_VIEWED,
+        id,
+        Map.of("revision", bundle.revision(), "name", name, "sha256", file.sha256().hex()));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(file.mediaType()))
+        .cacheControl(CacheControl.maxAge(ONE_VIEW).cachePrivate())
+        .eTag('"' + file.sha256().hex() + '"')
+        .body(bytes);
+  }
+
+  @Operation(
+      summary = "The whole newest bundle as a ZIP; recorded as an export",
+      description = "What it holds is what xunjie evidence verify checks.")
+  @GetMapping(path = "/bundle.zip", produces = "application/zip")
+  ResponseEntity<StreamingResponseBody> bundle(
+      @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    SealedBundle bundle = newest(id);
+    Manifest manifest = manifestOf(bundle);
+    String folder = "%s-%d".formatted(id, bundle.revision());
+    activities.record(
+        user.actor(),
+        Activity.Kind.EVIDENCE_EXPORTED,
+        id,
+        Map.of("revision", bundle.revision(), "manifest", bundle.manifest().hex()));
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(folder + ".zip").build().toString())
+        .cacheControl(CacheControl.noStore())
+        .body(out -> write(bundle, manifest, folder, out));
+  }
+
+  private void write(SealedBundle bundle, Manifest manifest, String folder, OutputStream out)
+      throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (EvidenceFile file : manifest.files()) {
+        put(zip, folder + "/" + file.name(), file.sha256());
+      }
+      put(zip, folder + "/" + Manifest.SIGNATURE_FILE_NAME, bundle.signature());
+      put(zip, folder + "/" + Manifest.FILE_NAME, bundle.manifest());
+    }
+  }
+
+  private void put(ZipOutputStream zip, String name, Sha256 file) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(reading.read(file));
+    zip.closeEntry();
+  }
+
+  private SealedBundle newest(String incidentId) {
+    return bundles
+        .newest(incidentId)
+        .orElseThrow(() -> Problem.unknown("evidence of incident", incidentId));
+  }
+
+  private Manifest manifestOf(SealedBundle bundle) {
+    return CanonicalJson.fromBytes(reading.read(bundle.manifest()), Manifest.class);
+  }
+}

@@ -1,0 +1,269 @@
+package dev.xunjie.violation.evidence;
+
+import static dev.xunjie.violation.TestingIncidents.CAMERA;
+import static dev.xunjie.violation.TestingIncidents.ENDED_AT;
+import static dev.xunjie.violation.TestingIncidents.STARTED_AT;
+import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
+import static dev.xunjie.violation.TestingIncidents.ended;
+import static dev.xunjie.violation.TestingIncidents.frame;
+import static dev.xunjie.violation.TestingIncidents.newId;
+import static dev.xunjie.violation.TestingIncidents.opened;
+import static dev.xunjie.violation.TestingIncidents.openedWithPlate;
+import static dev.xunjie.violation.TestingIncidents.send;
+import static dev.xunjie.violation.TestingIncidents.still;
+import static dev.xunjie.violation.TestingIncidents.stillOfFrame;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.xunjie.contracts.camera.CameraSettings;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.evidence.signing.SigningKey;
+import dev.xunjie.evidence.signing.TrustedKey;
+import dev.xunjie.evidence.verification.FolderVerification;
+import dev.xunjie.evidence.verification.VerificationReport;
+import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingStack;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** From an incident to a bundle that anyone can check. */
+class EvidenceAssemblerTest {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final TestingStack stack = TestingStack.shared();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void registersTheCamera() {
+    stack.send(
+        Topic.CAMERAS,
+        CAMERA,
+        new CameraSettings(
+            CAMERA,
+            "东门路口",
+            "rtsp://127.0.0.1/street",
+            Optional.of("东门路与环城北路交叉口"),
+            Optional.of("由南向北"),
+            Optional.of("330102-0417"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  @AfterEach
+  void letsTheSpoolAnswerAgain() {
+    stack.spool().stores("h264");
+  }
+
+  @Test
+  void sealsABundleWithAllThatTheOffenceAsksFor() throws Exception {
+    String id = newId();
+    send(openedWithPlate(id, scenes(id), "浙A12345"));
+
+    JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+
+    assertThat(evidence.path("missing")).isEmpty();
+    assertThat(evidence.path("unmet")).isEmpty();
+    assertThat(evidence.path("score").asDouble()).isEqualTo(1);
+    JsonNode manifest = get("/api/incidents/%s/evidence".formatted(id)).json();
+    assertThat(manifest.path("files").valueStream().map(file -> file.path("role").asString()))
+        .contains("ORIGINAL", "STILL", "PLATE_CLOSE_UP", "VEHICLE_CROP", "CLIP")
+        .doesNotContain("BROWSER_CLIP");
+    assertThat(manifest.path("incident").path("camera").path("place").asString())
+        .isEqualTo("东门路与环城北路交叉口");
+    VerificationReport report = verified(id);
+    assertThat(report.isIntact()).as(report.toString()).isTrue();
+  }
+
+  @Test
+  void sealsAnotherRevisionWhenTheIncidentHasEnded() {
+    String id = newId();
+    List<Still> scenes = scenes(id);
+    send(opened(id, scenes));
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+
+    send(ended(id, scenes));
+
+    JsonNode evidence =
+        awaitEvidence(
+            id, status -> status.path("revision").asInt() == 2 && !status.path("due").asBoolean());
+    assertThat(evidence.path("unmet").valueStream().map(gap -> gap.path("id").asString()))
+        .containsExactly("plate");
+    JsonNode manifest = get("/api/incidents/%s/evidence".formatted(id)).json();
+    assertThat(manifest.path("incident").path("episode").path("endedAt").asString())
+        .isEqualTo(ENDED_AT.toString());
+  }
+
+  @Test
+  void keepsTheCamerasVideoAndAPlayableCopyWhereBrowsersCannotPlayIt() {
+    stack.spool().stores("hevc");
+    String id = newId();
+    send(opened(id, scenes(id)));
+
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+
+    JsonNode manifest = get("/api/incidents/%s/evidence".formatted(id)).json();
+    assertThat(manifest.path("files").valueStream().map(file -> file.path("name").asString()))
+        .contains("clip-1.mp4", "clip-1-h264.mp4", "clip-2.mp4", "clip-2-h264.mp4");
+  }
+
+  @Test
+  void waitsForASpoolThatIsAwayThenSaysWhatIsMissingAndWhy() {
+    stack.spool().refuses(503);
+    String id = newId();
+    send(opened(id, scenes(id)));
+    awaitEvidence(
+        id,
+        status ->
+            status.path("revision").asInt() == 0
+                && status.path("waitingFor").asString().contains("clip"));
+
+    JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+
+    assertThat(evidence.path("missing").valueStream().map(part -> part.path("part").asString()))
+        .hasSize(2)
+        .allMatch(part -> part.startsWith("clip"));
+    assertThat(evidence.path("missing").get(0).path("why").asString()).contains("503");
+    assertThat(evidence.path("unmet").valueStream().map(gap -> gap.path("id").asString()))
+        .contains("clip");
+  }
+
+  @Test
+  void takesTheClipThatComesInTime() {
+    stack.spool().refuses(409);
+    String id = newId();
+    send(opened(id, scenes(id)));
+    awaitEvidence(id, status -> status.path("waitingFor").asString().contains("clip"));
+
+    stack.spool().stores("h264");
+
+    JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+    assertThat(evidence.path("missing")).isEmpty();
+  }
+
+  @Test
+  void namesAStillWhoseFrameIsGoneOrIsNoPicture() {
+    String id = newId();
+    Still broken = stillOfFrame(Still.Moment.AT_REST, STARTED_AT, "no picture " + id);
+    Still whole = scene(id, Still.Moment.VIOLATION, VIOLATION_AT);
+    send(opened(id, List.of(broken, whole)));
+
+    JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+
+    assertThat(evidence.path("missing").get(0).path("part").asString()).isEqualTo("still AT_REST");
+    assertThat(evidence.path("unmet").valueStream().map(gap -> gap.path("id").asString()))
+        .contains("stills");
+  }
+
+  @Test
+  void sealsOnceWhatACrashLeftUnrecorded() {
+    String id = newId();
+    send(opened(id, scenes(id)));
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+
+    stack
+        .database()
+        .sql("update evidence_plan set sealed_changes = 0 where incident_id = :id")
+        .param("id", id)
+        .update();
+
+    JsonNode evidence = awaitEvidence(id, status -> !status.path("due").asBoolean());
+    assertThat(evidence.path("revision").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void recordsWhoSawAndTookEvidenceAndShowsItToNobodyElse() {
+    String id = newId();
+    send(opened(id, scenes(id)));
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+    TestingBrowser reviewer = TestingBrowser.reviewer();
+    String file = "/api/incidents/%s/evidence/files/clip-1.mp4".formatted(id);
+
+    assertThat(reviewer.get(file).status()).isEqualTo(200);
+    assertThat(reviewer.get(file).header("Content-Type")).isEqualTo("video/mp4");
+    reviewer.get("/api/incidents/%s/evidence/bundle.zip".formatted(id));
+
+    assertThat(TestingBrowser.stranger().get(file).status()).isEqualTo(401);
+    assertThat(reviewer.get("/api/incidents/%s/evidence/files/..%%2Fx".formatted(id)).status())
+        .isGreaterThanOrEqualTo(400);
+    assertThat(
+            stack
+                .database()
+                .sql("select distinct kind from activity where subject = :id")
+                .param("id", id)
+                .query(String.class)
+                .list())
+        .contains("EVIDENCE_VIEWED", "EVIDENCE_EXPORTED");
+  }
+
+  private VerificationReport verified(String id) throws IOException {
+    byte[] zip = get("/api/incidents/%s/evidence/bundle.zip".formatted(id)).response().body();
+    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.write(file, entries.readAllBytes());
+      }
+    }
+    TrustedKey key = stack.api().getBean(SigningKey.class).publicKey();
+    return FolderVerification.of(folder, Optional.of(key));
+  }
+
+  private static JsonNode awaitEvidence(String id, Predicate<JsonNode> wanted) {
+    return await()
+        .atMost(LIMIT)
+        .until(() -> get("/api/incidents/" + id).json().path("evidence"), wanted);
+  }
+
+  private static TestingBrowser.Answer get(String path) {
+    return TestingBrowser.observer().get(path);
+  }
+
+  private static List<Still> scenes(String id) {
+    return List.of(
+        scene(id, Still.Moment.AT_REST, STARTED_AT),
+        scene(id, Still.Moment.BETWEEN, STARTED_AT.plusSeconds(90)),
+        scene(id, Still.Moment.VIOLATION, VIOLATION_AT));
+  }
+
+  private static Still scene(String id, Still.Moment moment, Instant at) {
+    return still(moment, at, frame(0, CAMERA, at, picture(id + moment)));
+  }
+
+  /** A street of one colour for every text. */
+  private static byte[] picture(String text) {
+    BufferedImage scene = new BufferedImage(768, 576, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = scene.createGraphics();
+    graphics.setColor(new Color(text.hashCode() & 0xFFFFFF));
+    graphics.fillRect(0, 0, 768, 576);
+    graphics.dispose();
+    try (ByteArrayOutputStream jpeg = new ByteArrayOutputStream()) {
+      ImageIO.write(scene, "jpeg", jpeg);
+      return jpeg.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}
