@@ -11,7 +11,6 @@ import dev.xunjie.evidence.manifest.EvidenceFile;
 import dev.xunjie.evidence.manifest.IncidentFacts;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,31 +25,27 @@ public record Checklist(List<Requirement> requirements) {
       List.of(CameraFact.PLACE, CameraFact.DIRECTION, CameraFact.DEVICE_NUMBER);
 
   /** Asked of offences that have no list of their own. */
-  private static final Checklist ANY_OFFENCE =
-      with(new Stills("stills", "a whole scene", 1, Set.of()));
+  private static final Checklist ANY_OFFENCE = with(new Stills(1, "a whole scene"));
 
   private static final Map<String, Checklist> BY_OFFENCE =
       Map.of(
           "ILLEGAL_PARKING",
           with(
-              new Stills("stills", "three whole scenes of the vehicle at rest", 3, Set.of()),
+              new Stills(3, "three whole scenes of the vehicle at rest"),
               new StillsApart(),
               new LegiblePlate(),
               new Clip()),
           "OUT_OF_STORE",
           with(
-              new Stills("stills", "two whole scenes with the goods outside", 2, Set.of()),
+              new Stills(2, "two whole scenes with the goods outside"),
               new StillsApart(),
               new NamedSubject(),
               new Clip()),
           "DIRTY_TRUCK",
-          with(
-              new Stills("stills", "two whole scenes of the pass", 2, Set.of()),
-              new LegiblePlate(),
-              new Clip()),
+          with(new Stills(2, "two whole scenes of the pass"), new LegiblePlate(), new Clip()),
           "ILLEGAL_AD",
           with(
-              new Stills("stills", "two whole scenes with the board", 2, Set.of()),
+              new Stills(2, "two whole scenes with the board"),
               new StillsApart(),
               new NamedSubject()));
 

@@ -1,16 +1,21 @@
 package dev.xunjie.evidence.completeness;
 
+import dev.xunjie.contracts.incident.PlateCandidate;
+import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.evidence.manifest.EvidenceFile;
 import dev.xunjie.evidence.manifest.FileRole;
 import dev.xunjie.evidence.manifest.IncidentFacts;
+import dev.xunjie.evidence.manifest.PlateFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Something that the evidence of an offence must have. */
 public sealed interface Requirement {
+  /** A still of this moment shows the place after the subject has gone. */
+  String WITHOUT_SUBJECT = Still.Moment.CLEARED.name();
+
   /** Stable name, as in {@code stills-apart}. */
   String id();
 
@@ -21,24 +26,20 @@ public sealed interface Requirement {
   boolean isMet(IncidentFacts incident, List<EvidenceFile> files);
 
   /**
-   * Whole scenes with their overlay.
+   * Whole scenes with their overlay, which show the subject.
    *
-   * @param id stable name
+   * @param count how many of different times, at least
    * @param text for people
-   * @param count how many, at least
-   * @param moments of which moments, as {@link EvidenceFile#moment} names them; empty: of any
    */
-  record Stills(String id, String text, int count, Set<String> moments) implements Requirement {
+  record Stills(int count, String text) implements Requirement {
+    @Override
+    public String id() {
+      return "stills";
+    }
+
     @Override
     public boolean isMet(IncidentFacts incident, List<EvidenceFile> files) {
-      return stills(files)
-              .filter(
-                  still ->
-                      moments.isEmpty() || still.moment().filter(moments::contains).isPresent())
-              .map(EvidenceFile::capturedAt)
-              .distinct()
-              .count()
-          >= count;
+      return stills(files).map(EvidenceFile::capturedAt).distinct().count() >= count;
     }
   }
 
@@ -84,12 +85,16 @@ public sealed interface Requirement {
 
     @Override
     public String text() {
-      return "a plate that was read, with its close-up";
+      return "a plate on which readings agree, with its close-up";
     }
 
     @Override
     public boolean isMet(IncidentFacts incident, List<EvidenceFile> files) {
-      return !incident.plates().isEmpty() && has(files, FileRole.PLATE_CLOSE_UP);
+      List<PlateFacts> plates = incident.plates();
+      return !plates.isEmpty()
+          && plates.get(0).votes() >= PlateCandidate.READINGS_THAT_AGREE
+          && (plates.size() == 1 || plates.get(0).votes() > plates.get(1).votes())
+          && has(files, FileRole.PLATE_CLOSE_UP);
     }
   }
 
@@ -164,7 +169,9 @@ public sealed interface Requirement {
   }
 
   private static Stream<EvidenceFile> stills(List<EvidenceFile> files) {
-    return files.stream().filter(file -> file.role() == FileRole.STILL);
+    return files.stream()
+        .filter(file -> file.role() == FileRole.STILL)
+        .filter(file -> file.moment().filter(WITHOUT_SUBJECT::equals).isEmpty());
   }
 
   private static boolean has(List<EvidenceFile> files, FileRole role) {

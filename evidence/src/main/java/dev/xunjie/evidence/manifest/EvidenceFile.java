@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param sha256 of its content
  * @param capturedAt when it was taken; of a video, its beginning
  * @param capturedUntil of a video, its end
+ * @param cameraId the camera that took it, if another than the incident's
  * @param moment what it shows of the episode, as in {@code VIOLATION}
  * @param frame where the original frame lay in the topic {@code frames}
  * @param original the original frame from which it was made
@@ -32,6 +33,7 @@ public record EvidenceFile(
     Sha256 sha256,
     Instant capturedAt,
     Optional<Instant> capturedUntil,
+    Optional<String> cameraId,
     Optional<String> moment,
     Optional<FrameReference> frame,
     Optional<Sha256> original,
@@ -52,6 +54,7 @@ public record EvidenceFile(
     Objects.requireNonNull(sha256, "sha256 is missing");
     Objects.requireNonNull(capturedAt, "capturedAt is missing");
     capturedUntil = Objects.requireNonNullElse(capturedUntil, Optional.empty());
+    cameraId = Objects.requireNonNullElse(cameraId, Optional.empty());
     moment = Objects.requireNonNullElse(moment, Optional.empty());
     frame = Objects.requireNonNullElse(frame, Optional.empty());
     original = Objects.requireNonNullElse(original, Optional.empty());
@@ -74,6 +77,7 @@ public record EvidenceFile(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -87,6 +91,25 @@ public record EvidenceFile(
         sha256,
         capturedAt,
         Optional.of(end),
+        cameraId,
+        moment,
+        frame,
+        original,
+        subject,
+        antiForgeryCode);
+  }
+
+  /** The same, taken by another camera than the incident's. */
+  public EvidenceFile withCamera(String otherCameraId) {
+    return new EvidenceFile(
+        name,
+        role,
+        mediaType,
+        bytes,
+        sha256,
+        capturedAt,
+        capturedUntil,
+        Optional.of(otherCameraId),
         moment,
         frame,
         original,
@@ -104,6 +127,7 @@ public record EvidenceFile(
         sha256,
         capturedAt,
         capturedUntil,
+        cameraId,
         Optional.of(shown),
         frame,
         original,
@@ -121,6 +145,7 @@ public record EvidenceFile(
         sha256,
         capturedAt,
         capturedUntil,
+        cameraId,
         moment,
         Optional.of(reference),
         original,
@@ -138,6 +163,7 @@ public record EvidenceFile(
         sha256,
         capturedAt,
         capturedUntil,
+        cameraId,
         moment,
         frame,
         Optional.of(frameHash),
@@ -155,6 +181,7 @@ public record EvidenceFile(
         sha256,
         capturedAt,
         capturedUntil,
+        cameraId,
         moment,
         frame,
         original,
@@ -172,6 +199,7 @@ public record EvidenceFile(
         sha256,
         capturedAt,
         capturedUntil,
+        cameraId,
         moment,
         frame,
         original,

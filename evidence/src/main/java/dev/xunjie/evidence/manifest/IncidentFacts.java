@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param label class of the subject, as in {@code car}
  * @param plates what was read, most votes first; empty if nothing was legible
  * @param reasons thresholds against values
+ * @param lead why it is a lead to follow up and no case, if it is one
+ * @param sources what other cameras or zones saw of the same offence
  * @param modelVersion the networks that saw it, if known
  */
 public record IncidentFacts(
@@ -30,6 +32,8 @@ public record IncidentFacts(
     String label,
     List<PlateFacts> plates,
     List<Reason> reasons,
+    Optional<String> lead,
+    List<SourceFacts> sources,
     Optional<String> modelVersion) {
   public IncidentFacts {
     Identifier.require("incident", incidentId);
@@ -40,6 +44,8 @@ public record IncidentFacts(
     Objects.requireNonNull(label, "label is missing");
     plates = List.copyOf(Objects.requireNonNull(plates, "plates are missing"));
     reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons are missing"));
+    lead = Objects.requireNonNullElse(lead, Optional.empty());
+    sources = List.copyOf(Objects.requireNonNull(sources, "sources are missing"));
     modelVersion = Objects.requireNonNullElse(modelVersion, Optional.empty());
   }
 }

@@ -48,10 +48,12 @@ public final class TestingIncident {
             Optional.of(PERMITTED_SECONDS),
             Optional.of("禁止停车标志 A-12")),
         7,
-        new EpisodeFacts(START, START.plusSeconds(181), Optional.empty(), 181, 0),
+        new EpisodeFacts(START, START.plusSeconds(181), Optional.empty(), Optional.empty(), 181, 0),
         "car",
         List.of(new PlateFacts("浙B12345", 9, .97)),
         List.of(new Reason("dwellSeconds", PERMITTED_SECONDS, 181)),
+        Optional.empty(),
+        List.of(),
         Optional.of("nanodet_g_int8_512"));
   }
 

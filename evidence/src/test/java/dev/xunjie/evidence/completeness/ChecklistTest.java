@@ -54,6 +54,8 @@ class ChecklistTest {
             PARKED.label(),
             PARKED.plates(),
             PARKED.reasons(),
+            PARKED.lead(),
+            PARKED.sources(),
             PARKED.modelVersion());
 
     Completeness completeness =
@@ -73,6 +75,21 @@ class ChecklistTest {
             List.of(file(FileRole.STILL, 0), file(FileRole.STILL, 181), file(FileRole.STILL, 181)));
 
     assertThat(completeness.gaps()).extracting(Completeness.Answer::id).contains("stills");
+  }
+
+  @Test
+  void countsNoPictureOfThePlaceAfterTheSubjectHasGone() {
+    Completeness completeness =
+        PARKING.check(
+            PARKED,
+            List.of(
+                file(FileRole.STILL, 0),
+                file(FileRole.STILL, 90),
+                file(FileRole.STILL, 300).withMoment("CLEARED")));
+
+    assertThat(completeness.gaps())
+        .extracting(Completeness.Answer::id)
+        .contains("stills", "stills-apart");
   }
 
   @Test

@@ -36,7 +36,7 @@ class S3StoreTest extends WriteOnceStoreContract {
         S3Proxy.builder()
             .blobStore(objects.getBlobStore())
             .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.NONE, null, null)
+            .awsAuthentication(AuthenticationType.AWS_V4, "name", "secret")
             .ignoreUnknownHeaders(true)
             .build();
     server.start();
@@ -74,13 +74,27 @@ class S3StoreTest extends WriteOnceStoreContract {
     }
   }
 
+  @Test
+  void saysThatTheStoreRefusesTheWriter() {
+    try (S3Store stranger = new S3Store(settings(server.getPort(), "evidence-0", "guessed"))) {
+      assertThatThrownBy(() -> stranger.put("blobs/a", content("x")))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("evidence-0")
+          .hasMessageContaining("403");
+    }
+  }
+
   private static S3Settings settings(int port, String bucket) {
+    return settings(port, bucket, "secret");
+  }
+
+  private static S3Settings settings(int port, String bucket, String secret) {
     return new S3Settings(
         Optional.of(URI.create("http://127.0.0.1:" + port)),
         "us-east-1",
         bucket,
         "city/",
-        Optional.of(new S3Settings.Credentials("name", "secret")),
+        Optional.of(new S3Settings.Credentials("name", secret)),
         Optional.empty());
   }
 }

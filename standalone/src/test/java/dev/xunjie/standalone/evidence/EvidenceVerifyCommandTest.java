@@ -123,9 +123,11 @@ class EvidenceVerifyCommandTest {
         new ZoneFacts(
             "zone", "人行道", NormalisedPolygon.wholePicture(), Optional.of(180.0), Optional.empty()),
         1,
-        new EpisodeFacts(TIME, TIME.plusSeconds(181), Optional.empty(), 181, 0),
+        new EpisodeFacts(TIME, TIME.plusSeconds(181), Optional.empty(), Optional.empty(), 181, 0),
         "car",
         List.of(),
+        List.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty());
   }
