@@ -30,7 +30,7 @@ public final class EvalParkingCommand implements Callable<Integer> {
 
   /**
    * The study's zones say nothing of a permitted stop, and its tracker speaks of a vehicle from its
-   * sixth second on, so this makes some 18 s in all. On ISLab any value from 1 to 48 gives the same
+   * sixth second on, so this makes some 18 s in all. On ISLab any value from 1 to 49 gives the same
    * figures; its low end is taken because what is missed no reviewer can find, while a halt too
    * many can be rejected (docs/evaluation-parking.md).
    */
