@@ -73,6 +73,12 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
   static final double SAME_PLACE_OVERLAP = 0.4;
 
   /**
+   * Boxes of a vehicle that has rested under one id since it was last seen are its own from here
+   * on: a passer-by that hides half of it, or light, throws single boxes off the place.
+   */
+  static final double SAME_TRACK_OVERLAP = 0.2;
+
+  /**
    * From this covered share on, something before the place hides whether the vehicle stands there.
    */
   static final double HIDING_SHARE = 0.3;
@@ -207,7 +213,11 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
   }
 
   private static boolean standsOn(ParkingEpisode episode, ObservedObject vehicle) {
-    return vehicle.box().intersectionOverUnion(episode.place()) >= SAME_PLACE_OVERLAP;
+    double overlap = vehicle.box().intersectionOverUnion(episode.place());
+    return overlap >= SAME_PLACE_OVERLAP
+        || overlap >= SAME_TRACK_OVERLAP
+            && vehicle.trackId() == episode.trackId()
+            && !vehicle.atRestSince().orElseThrow().isAfter(episode.lastSeenAt());
   }
 
   private static boolean isAnotherThanOf(ParkingEpisode episode, ObservedObject vehicle) {

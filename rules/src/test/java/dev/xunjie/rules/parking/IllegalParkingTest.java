@@ -300,6 +300,18 @@ class IllegalParkingTest {
   }
 
   @Test
+  void staysOneIncidentThoughPassersByHideMostOfTheVehicleNowAndThen() {
+    NormalisedBox leftToSee = new NormalisedBox(.6, .6, .63, .7);
+    Street street = new Street();
+    for (int second = 3; second <= 150; second++) {
+      street.shows(second, car(1, second % 10 == 0 ? leftToSee : AT_KERB, 0));
+    }
+
+    assertThat(street.kinds()).filteredOn(OPENED::equals).hasSize(1);
+    assertThat(street.state().episodes()).hasSize(1);
+  }
+
+  @Test
   void opensASecondIncidentForAVehicleThatLeavesAndComesBack() {
     Street street =
         new Street()
