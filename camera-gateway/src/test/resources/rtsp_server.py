@@ -1,8 +1,9 @@
 """An RTSP server that is none of ours (GStreamer), serving one H.264 clip endlessly.
 
-Usage: rtsp_server.py PORT CLIP MOUNTS PICTURES_PER_SECOND
+Usage: rtsp_server.py PORT CLIP|hevc MOUNTS PICTURES_PER_SECOND
 The clip is a bare H.264 stream whose access units begin with delimiters; its pictures are sent in
-a loop under rising timestamps, at /cam0, /cam1, … Prints "up" when it listens, ends with its stdin.
+a loop under rising timestamps, at /cam0, /cam1, … For "hevc" it is a moving test pattern, encoded as
+H.265 with reordered pictures and a key picture each second. Prints "up" when it listens, ends with its stdin.
 """
 import sys
 import threading
@@ -19,6 +20,14 @@ PIPELINE = (
     "( appsrc name=source is-live=true format=time do-timestamp=false"
     " caps=video/x-h264,stream-format=byte-stream,alignment=au"
     " ! h264parse config-interval=-1 ! rtph264pay name=pay0 pt=96 )"
+)
+
+HEVC_PIPELINE = (
+    "( videotestsrc is-live=true pattern=ball"
+    " ! video/x-raw,width=320,height=240,framerate={rate}/1"
+    " ! x265enc speed-preset=ultrafast key-int-max={rate}"
+    " option-string=bframes=2:b-adapt=0:pools=1:frame-threads=1:open-gop=0:log-level=none"
+    " ! h265parse config-interval=-1 ! rtph265pay name=pay0 pt=96 )"
 )
 
 
@@ -50,19 +59,21 @@ def serve_endlessly(media, units, picture_duration):
 def main():
     port, clip_file, mounts, pictures_per_second = sys.argv[1:]
     Gst.init(None)
-    with open(clip_file, "rb") as clip:
-        units = access_units(clip.read())
+    units = [] if clip_file == "hevc" else access_units(open(clip_file, "rb").read())
     picture_duration = Gst.SECOND // int(pictures_per_second)
     server = GstRtspServer.RTSPServer()
     server.set_address("127.0.0.1")
     server.set_service(port)
     for mount in range(int(mounts)):
         factory = GstRtspServer.RTSPMediaFactory()
-        factory.set_launch(PIPELINE)
         factory.set_shared(True)
-        factory.connect(
-            "media-configure", lambda _, media: serve_endlessly(media, units, picture_duration)
-        )
+        if units:
+            factory.set_launch(PIPELINE)
+            factory.connect(
+                "media-configure", lambda _, media: serve_endlessly(media, units, picture_duration)
+            )
+        else:
+            factory.set_launch(HEVC_PIPELINE.format(rate=pictures_per_second))
         server.get_mount_points().add_factory(f"/cam{mount}", factory)
     if server.attach(None) == 0:
         sys.exit(f"port {port} is taken")

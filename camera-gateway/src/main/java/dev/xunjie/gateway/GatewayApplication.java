@@ -18,6 +18,7 @@ public final class GatewayApplication {
   public static void main(String[] arguments) {
     setUnlessGiven("logback.configurationFile", "gateway-logback.xml");
     letFrameBufferBoundTheMemory();
+    letNoCallerHoldAWorkerForEver();
     Logger log = LoggerFactory.getLogger(GatewayApplication.class);
     try {
       GatewaySettings settings = GatewaySettings.from(System.getenv());
@@ -54,6 +55,12 @@ public final class GatewayApplication {
   private static void letFrameBufferBoundTheMemory() {
     Map.of("org.bytedeco.javacpp.maxBytes", "0", "org.bytedeco.javacpp.maxPhysicalBytes", "0")
         .forEach(GatewayApplication::setUnlessGiven);
+  }
+
+  /** In seconds; encoding the longest clip of the largest pictures takes some minutes. */
+  private static void letNoCallerHoldAWorkerForEver() {
+    setUnlessGiven("sun.net.httpserver.maxReqTime", "30");
+    setUnlessGiven("sun.net.httpserver.maxRspTime", "900");
   }
 
   private static void setUnlessGiven(String property, String value) {

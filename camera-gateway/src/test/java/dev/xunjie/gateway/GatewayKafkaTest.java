@@ -210,7 +210,9 @@ class GatewayKafkaTest {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             BUFFER_BYTES,
             Optional.of("t0ken"),
-            ReadingTerms.DEFAULT);
+            ReadingTerms.DEFAULT,
+            Optional.empty(),
+            Optional.empty());
     return Gateway.start(settings, video, InstantSource.system());
   }
 

@@ -3,25 +3,27 @@ package dev.xunjie.gateway.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.xunjie.contracts.json.ContractJson;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /health} for everyone, {@code GET /metrics} for whoever bears the token (RFC 6750);
- * nothing else.
+ * {@code GET /health} for everyone, {@code GET /metrics} for whoever bears the token (RFC 6750),
+ * and what else is {@link #serve served}.
  */
 public final class GatewayHttp implements AutoCloseable {
-  private static final String BEARER = "Bearer ";
+  /** More than all that may be long at work, so that health is always answered. */
+  private static final int WORKERS = 12;
 
   private final HttpServer server;
-  private final ExecutorService workers = Executors.newFixedThreadPool(2, GatewayHttp::worker);
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(WORKERS, GatewayHttp::worker);
 
   /**
    * Opens the port; answers after {@link #start}.
@@ -53,6 +55,16 @@ public final class GatewayHttp implements AutoCloseable {
         });
   }
 
+  /**
+   * Serves more.
+   *
+   * @param path all paths that begin with it
+   * @param handler closes each exchange
+   */
+  public void serve(String path, HttpHandler handler) {
+    server.createContext(path, handler);
+  }
+
   public void start() {
     server.start();
   }
@@ -77,20 +89,12 @@ public final class GatewayHttp implements AutoCloseable {
       send(exchange, 404, "text/plain", "here are /health and /metrics\n");
     } else if (metricsToken.isEmpty()) {
       send(exchange, 403, "text/plain", "metrics are closed: set XUNJIE_METRICS_TOKEN\n");
-    } else if (!bears(exchange, metricsToken.get())) {
+    } else if (!new BearerToken(metricsToken.get()).isBorneBy(exchange)) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
       send(exchange, 401, "text/plain", "send Authorization: Bearer with the metrics token\n");
     } else {
       send(exchange, 200, "text/plain; version=0.0.4", metrics.get());
     }
-  }
-
-  private static boolean bears(HttpExchange exchange, String token) {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    return authorization != null
-        && authorization.startsWith(BEARER)
-        && MessageDigest.isEqual(
-            authorization.substring(BEARER.length()).getBytes(UTF_8), token.getBytes(UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, String type, String text)

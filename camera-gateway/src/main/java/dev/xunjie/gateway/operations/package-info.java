@@ -1,2 +1,5 @@
-/** What operators and their tools ask of a gateway: health and metrics over HTTP. */
+/**
+ * The gateway's HTTP side: health and metrics for operators and their tools, and the guard and the
+ * refusals of what others are served.
+ */
 package dev.xunjie.gateway.operations;

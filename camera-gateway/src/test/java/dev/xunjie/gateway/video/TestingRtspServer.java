@@ -18,14 +18,20 @@ public final class TestingRtspServer implements AutoCloseable {
   private static final String PYTHON = "/usr/bin/python3";
   private static final String NEEDS =
       "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import GstRtspServer";
+  private static final String HEVC_NEEDS =
+      NEEDS
+          + "; from gi.repository import Gst; Gst.init(None); assert Gst.ElementFactory.find('x265enc')";
 
-  private final Path clip;
+  /** Instead of a clip: a moving test pattern that the server encodes itself. */
+  private static final String HEVC = "hevc";
+
+  private final String clip;
   private final int mounts;
   private final int picturesPerSecond;
   private final int port;
   private Process process;
 
-  private TestingRtspServer(Path clip, int mounts, int picturesPerSecond) {
+  private TestingRtspServer(String clip, int mounts, int picturesPerSecond) {
     this.clip = clip;
     this.mounts = mounts;
     this.picturesPerSecond = picturesPerSecond;
@@ -35,10 +41,25 @@ public final class TestingRtspServer implements AutoCloseable {
   /** Starts a server for the bare H.264 clip, or skips the test where GStreamer is absent. */
   public static TestingRtspServer serving(Path clip, int mounts, int picturesPerSecond) {
     assumeTrue(
-        isInstalled(),
+        isInstalled(NEEDS),
         "skipped: no GStreamer RTSP server here"
             + " (Debian: python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad})");
-    TestingRtspServer server = new TestingRtspServer(clip, mounts, picturesPerSecond);
+    return started(new TestingRtspServer(clip.toString(), mounts, picturesPerSecond));
+  }
+
+  /**
+   * Starts a server whose one camera sends H.265 with reordered pictures, a key picture each
+   * second, or skips the test where GStreamer or its H.265 encoder is absent.
+   */
+  public static TestingRtspServer servingHevc(int picturesPerSecond) {
+    assumeTrue(
+        isInstalled(HEVC_NEEDS),
+        "skipped: no GStreamer RTSP server with x265enc here"
+            + " (Debian: python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad})");
+    return started(new TestingRtspServer(HEVC, 1, picturesPerSecond));
+  }
+
+  private static TestingRtspServer started(TestingRtspServer server) {
     server.start();
     return server;
   }
@@ -56,7 +77,7 @@ public final class TestingRtspServer implements AutoCloseable {
                   PYTHON,
                   script.toString(),
                   String.valueOf(port),
-                  clip.toString(),
+                  clip,
                   String.valueOf(mounts),
                   String.valueOf(picturesPerSecond))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -118,9 +139,9 @@ public final class TestingRtspServer implements AutoCloseable {
     }
   }
 
-  private static boolean isInstalled() {
+  private static boolean isInstalled(String needs) {
     try {
-      Process check = new ProcessBuilder(PYTHON, "-c", NEEDS).redirectErrorStream(true).start();
+      Process check = new ProcessBuilder(PYTHON, "-c", needs).redirectErrorStream(true).start();
       return check.waitFor(30, TimeUnit.SECONDS) && check.exitValue() == 0;
     } catch (IOException absent) {
       return false;

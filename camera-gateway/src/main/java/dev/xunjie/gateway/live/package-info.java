@@ -1,0 +1,2 @@
+/** What each camera sees now. */
+package dev.xunjie.gateway.live;
