@@ -23,7 +23,6 @@ public final class CameraHistory implements FrameFate {
   private final AtomicLong reconnects = new AtomicLong();
   private final AtomicReference<Optional<Instant>> lastFrameAt =
       new AtomicReference<>(Optional.empty());
-  private final PacketTimes packetTimes = new PacketTimes();
   private long nextSequence;
   private Instant lastCapturedAt = Instant.MIN;
   private Optional<GreyThumbnail> lastThumbnail = Optional.empty();
@@ -38,24 +37,21 @@ public final class CameraHistory implements FrameFate {
 
   void beginStream() {
     clock.beginStream();
-    packetTimes.clear();
   }
 
   /** When the camera took the picture of its next packet. */
   Instant timeOf(VideoPacket packet, Instant arrival) {
-    CaptureClock.CaptureTime time = clock.timeOf(packet.streamTime(), packet.cameraTime(), arrival);
-    packetTimes.note(packet.streamTime(), time);
-    return time.at();
+    return clock.timeOf(packet.streamTime(), packet.cameraTime(), arrival).at();
   }
 
   /**
-   * Numbers and times the camera's next frame: by the time of the packet that it was decoded from,
-   * if that was noted, and always after the frame before.
+   * Numbers and times the camera's next frame: as the packet that it was decoded from, if that was
+   * timed, and always after the frame before.
    */
   FrameHeader headerFor(Picture picture, Instant arrival) {
     CaptureClock.CaptureTime time =
-        packetTimes
-            .of(picture.streamTime())
+        clock
+            .told(picture.streamTime())
             .orElseGet(() -> clock.timeOf(picture.streamTime(), picture.cameraTime(), arrival));
     lastCapturedAt = time.at().isAfter(lastCapturedAt) ? time.at() : lastCapturedAt.plusMillis(1);
     double change = lastThumbnail.map(picture.thumbnail()::differenceFrom).orElse(1.0);

@@ -4,12 +4,15 @@ import dev.xunjie.contracts.frame.CaptureTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Says when a camera took each picture, to the millisecond, strictly rising over all its streams.
  * Pictures that come in the order of decoding may fall back by up to {@link #REORDERING} of stream
- * time; such a one is placed before the newest by their distance on the stream's own clock.
+ * time; such a one is placed between its neighbours by the stream's own clock.
  *
  * <p>The camera's own time (RTCP) is taken where it is plausible: not more than {@link #FUTURE}
  * after and {@link #PAST} before the picture's arrival by the gateway's clock, which is assumed to
@@ -24,6 +27,9 @@ import java.util.Optional;
  *       runs slow;
  *   <li>set anew when a picture lags by more than {@link #JUMP}: the stream's time has jumped.
  * </ul>
+ *
+ * <p>When the time has to be set back, it runs slow for a while, at {@value #SLOWEST} of its speed,
+ * so that pictures keep their order and some distance.
  */
 final class CaptureClock {
   static final Duration FUTURE = Duration.ofSeconds(2);
@@ -34,13 +40,17 @@ final class CaptureClock {
   /** H.264 and H.265 reorder up to 16 pictures, which last a second at the slowest common rate. */
   static final Duration REORDERING = Duration.ofSeconds(1);
 
+  /** So slow that it soon has caught up, so fast that pictures 1/25 s apart stay apart. */
+  private static final double SLOWEST = 0.25;
+
+  /** H.264 and H.265 decoders hold back 16 pictures at most (ITU-T H.264 A.3.1, H.265 A.4.2). */
+  private static final int REMEMBERED = 64;
+
   private Optional<Instant> anchor = Optional.empty();
   private Instant windowEnd = Instant.MIN;
   private Duration smallestLag = JUMP;
   private Instant last = Instant.MIN;
-  private Optional<Newest> newest = Optional.empty();
-
-  private record Newest(Duration streamTime, CaptureTime time) {}
+  private final NavigableMap<Duration, CaptureTime> recent = new TreeMap<>();
 
   /**
    * When a picture was taken.
@@ -53,7 +63,7 @@ final class CaptureClock {
   /** A stream begins, whose own time has nothing to do with that of the one before. */
   void beginStream() {
     anchor = Optional.empty();
-    newest = Optional.empty();
+    recent.clear();
   }
 
   /**
@@ -64,30 +74,77 @@ final class CaptureClock {
    * @param arrival by the gateway's clock
    */
   CaptureTime timeOf(Duration streamTime, Optional<Instant> cameraTime, Instant arrival) {
-    Optional<Newest> later = newest.filter(known -> isReordered(streamTime, known));
-    if (later.isPresent()) {
-      return reordered(streamTime, later.get());
+    if (isReordered(streamTime)) {
+      return note(streamTime, betweenNeighbours(streamTime));
     }
     Instant anchored = anchoredTime(streamTime, arrival);
     Optional<Instant> plausible = cameraTime.filter(time -> isPlausible(time, arrival));
     Instant taken = plausible.orElse(anchored).truncatedTo(ChronoUnit.MILLIS);
-    last = taken.isAfter(last) ? taken : last.plusMillis(1);
-    CaptureTime time =
-        new CaptureTime(
-            last, plausible.isPresent() ? CaptureTimeSource.RTCP : CaptureTimeSource.ARRIVAL);
-    newest = Optional.of(new Newest(streamTime, time));
+    Instant earliest = earliestAfterLast(streamTime, arrival);
+    last = taken.isAfter(earliest) ? taken : earliest;
+    CaptureTimeSource source =
+        plausible.isPresent() ? CaptureTimeSource.RTCP : CaptureTimeSource.ARRIVAL;
+    return note(streamTime, new CaptureTime(last, source));
+  }
+
+  /** The time that was told for one of the newest pictures of the present stream. */
+  Optional<CaptureTime> told(Duration streamTime) {
+    return Optional.ofNullable(recent.get(streamTime));
+  }
+
+  private CaptureTime note(Duration streamTime, CaptureTime time) {
+    if (!recent.isEmpty() && recent.lastKey().minus(streamTime).compareTo(REORDERING) > 0) {
+      recent.clear();
+    }
+    recent.put(streamTime, time);
+    if (recent.size() > REMEMBERED) {
+      recent.pollFirstEntry();
+    }
     return time;
   }
 
-  private static boolean isReordered(Duration streamTime, Newest newest) {
-    Duration before = newest.streamTime().minus(streamTime);
+  private boolean isReordered(Duration streamTime) {
+    if (recent.isEmpty()) {
+      return false;
+    }
+    Duration before = recent.lastKey().minus(streamTime);
     return before.compareTo(Duration.ZERO) > 0 && before.compareTo(REORDERING) <= 0;
   }
 
-  private static CaptureTime reordered(Duration streamTime, Newest newest) {
-    Duration before = newest.streamTime().minus(streamTime);
-    Instant at = newest.time().at().minus(before).truncatedTo(ChronoUnit.MILLIS);
-    return new CaptureTime(at, newest.time().source());
+  private CaptureTime betweenNeighbours(Duration streamTime) {
+    Map.Entry<Duration, CaptureTime> later = recent.higherEntry(streamTime);
+    Map.Entry<Duration, CaptureTime> earlier = recent.lowerEntry(streamTime);
+    Duration back = later.getKey().minus(streamTime);
+    if (earlier != null) {
+      Duration told = Duration.between(earlier.getValue().at(), later.getValue().at());
+      Duration streamed = later.getKey().minus(earlier.getKey());
+      back = Duration.ofNanos(Math.round(told.toNanos() * ratio(back, streamed)));
+    }
+    Instant at = later.getValue().at().minus(back).truncatedTo(ChronoUnit.MILLIS);
+    return new CaptureTime(at, later.getValue().source());
+  }
+
+  private static double ratio(Duration part, Duration whole) {
+    return (double) part.toNanos() / whole.toNanos();
+  }
+
+  /** Never after the arrival, unless that would set the time back. */
+  private Instant earliestAfterLast(Duration streamTime, Instant arrival) {
+    if (last.equals(Instant.MIN)) {
+      return last;
+    }
+    Instant next = last.plusMillis(1);
+    if (recent.isEmpty()) {
+      return next;
+    }
+    Duration streamed = streamTime.minus(recent.lastKey());
+    if (streamed.isNegative() || streamed.compareTo(JUMP) > 0) {
+      return next;
+    }
+    Duration slowed = Duration.ofMillis(Math.round(streamed.toMillis() * SLOWEST));
+    Instant slow = last.plus(slowed);
+    Instant earliest = slow.isAfter(arrival) ? arrival.truncatedTo(ChronoUnit.MILLIS) : slow;
+    return earliest.isAfter(next) ? earliest : next;
   }
 
   private Instant anchoredTime(Duration streamTime, Instant arrival) {

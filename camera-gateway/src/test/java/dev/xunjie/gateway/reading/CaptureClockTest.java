@@ -36,6 +36,9 @@ class CaptureClockTest {
 
     assertThat(arrived(0, 2)).isEqualTo(NOON.plusSeconds(2));
     assertThat(arrived(1, 3)).isEqualTo(NOON.plusSeconds(3));
+    assertThat(clock.told(Duration.ofSeconds(1)))
+        .contains(new CaptureTime(NOON.plusSeconds(3), CaptureTimeSource.ARRIVAL));
+    assertThat(clock.told(Duration.ofSeconds(5001))).isEmpty();
   }
 
   @Test
@@ -95,7 +98,7 @@ class CaptureClockTest {
     clock.beginStream();
     Instant third = clock.timeOf(Duration.ZERO, Optional.empty(), NOON.minusSeconds(100)).at();
 
-    assertThat(second).isEqualTo(first.plusMillis(1));
+    assertThat(second).isEqualTo(first.plusMillis(250));
     assertThat(third).isEqualTo(second.plusMillis(1));
   }
 
@@ -110,12 +113,40 @@ class CaptureClockTest {
   }
 
   @Test
+  void keepsTheOrderOfReorderedPicturesWhileTheTimeIsSetBack() {
+    arrived(0, 0);
+    arrived(0.12, 0.12);
+    Instant arrival = NOON.plusMillis(240);
+
+    Instant newest = reported(0.24, NOON.plusMillis(-100), arrival);
+    Instant first = reported(0.16, NOON.plusMillis(-180), arrival);
+    Instant second = reported(0.20, NOON.plusMillis(-140), arrival);
+
+    assertThat(newest).isEqualTo(NOON.plusMillis(150));
+    assertThat(first).isEqualTo(NOON.plusMillis(130));
+    assertThat(second).isEqualTo(NOON.plusMillis(140));
+  }
+
+  @Test
+  void aBurstOfPicturesIsNotTakenAfterItArrived() {
+    arrived(0, 0);
+
+    assertThat(arrived(1, 0.01)).isEqualTo(NOON.plusMillis(10));
+    assertThat(arrived(2, 0.01)).isEqualTo(NOON.plusMillis(11));
+    assertThat(arrived(3, 3)).isEqualTo(NOON.plusMillis(1010));
+  }
+
+  @Test
   void aNewStreamHasItsOwnAnchor() {
     arrived(100, 0);
     clock.beginStream();
 
     assertThat(arrived(0, 5)).isEqualTo(NOON.plusSeconds(5));
     assertThat(arrived(1, 6.1)).isEqualTo(NOON.plusSeconds(6));
+  }
+
+  private Instant reported(double streamSeconds, Instant cameraTime, Instant arrival) {
+    return clock.timeOf(seconds(streamSeconds), Optional.of(cameraTime), arrival).at();
   }
 
   private Instant arrived(double streamSeconds, double afterNoonSeconds) {
