@@ -76,6 +76,11 @@ public record DataFolder(Path root) {
     return root.resolve("evidence-key.pem");
   }
 
+  /** The cameras' newest compressed packets. */
+  public Path spool() {
+    return root.resolve("spool");
+  }
+
   /** Passwords, readable by the owner only. */
   public Path secrets() {
     return root.resolve("secrets.properties");

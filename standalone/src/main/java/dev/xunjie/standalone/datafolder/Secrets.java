@@ -21,9 +21,14 @@ import java.util.Properties;
  * @param adminPassword of the console's user {@code admin}
  * @param reviewerPassword of the console's user {@code reviewer}
  * @param metricsToken with which the gateway's metrics are read
+ * @param spoolToken with which the gateway's clips and live pictures are read
  */
 public record Secrets(
-    String postgresPassword, String adminPassword, String reviewerPassword, String metricsToken) {
+    String postgresPassword,
+    String adminPassword,
+    String reviewerPassword,
+    String metricsToken,
+    String spoolToken) {
   /** Letters and digits without those that people confuse: 0 O o 1 l I. */
   private static final String ALPHABET = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -46,7 +51,8 @@ public record Secrets(
               knownOrDrawn(known, "postgres.password"),
               knownOrDrawn(known, "admin.password"),
               knownOrDrawn(known, "reviewer.password"),
-              knownOrDrawn(known, "metrics.token"));
+              knownOrDrawn(known, "metrics.token"),
+              knownOrDrawn(known, "spool.token"));
       if (known.size() > before) {
         write(file, known);
       }

@@ -40,6 +40,9 @@ final class Programs {
   private static final String POSTGRES_USER = "xunjie";
   private static final int GATEWAY_BUFFER_MIB = 64;
 
+  /** On a workplace's disk: the last hour of two cameras at 4 Mbit/s. */
+  private static final int SPOOL_MIB = 4096;
+
   /** Starts faster, takes less memory; what is heavy here runs in native code. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
@@ -142,15 +145,7 @@ final class Programs {
                 modules.classPath("camera-gateway"),
                 List.of("-Xmx256m", QUICK_START, javacppCache()),
                 List.of()),
-            Map.of(
-                "XUNJIE_KAFKA",
-                ports.kafkaAddress(),
-                "XUNJIE_GATEWAY_PORT",
-                String.valueOf(ports.gateway()),
-                "XUNJIE_GATEWAY_BUFFER_MB",
-                String.valueOf(GATEWAY_BUFFER_MIB),
-                "XUNJIE_METRICS_TOKEN",
-                secrets.metricsToken()),
+            gatewayEnvironment(),
             Readiness.httpOk(at(ports.gateway(), "/health"))));
   }
 
@@ -184,6 +179,24 @@ final class Programs {
     return flink;
   }
 
+  private Map<String, String> gatewayEnvironment() {
+    return Map.of(
+        "XUNJIE_KAFKA",
+        ports.kafkaAddress(),
+        "XUNJIE_GATEWAY_PORT",
+        String.valueOf(ports.gateway()),
+        "XUNJIE_GATEWAY_BUFFER_MB",
+        String.valueOf(GATEWAY_BUFFER_MIB),
+        "XUNJIE_METRICS_TOKEN",
+        secrets.metricsToken(),
+        "XUNJIE_SPOOL_DIR",
+        data.spool().toString(),
+        "XUNJIE_SPOOL_MB",
+        String.valueOf(SPOOL_MIB),
+        "XUNJIE_SPOOL_TOKEN",
+        secrets.spoolToken());
+  }
+
   private Map<String, String> apiEnvironment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("XUNJIE_KAFKA", ports.kafkaAddress());
@@ -198,6 +211,8 @@ final class Programs {
     environment.put("XUNJIE_ADMIN_PASSWORD", secrets.adminPassword());
     environment.put("XUNJIE_REVIEWER_PASSWORD", secrets.reviewerPassword());
     environment.put("XUNJIE_METRICS_TOKEN", secrets.metricsToken());
+    environment.put("XUNJIE_SPOOL_URL", "http://127.0.0.1:" + ports.gateway());
+    environment.put("XUNJIE_SPOOL_TOKEN", secrets.spoolToken());
     return environment;
   }
 
