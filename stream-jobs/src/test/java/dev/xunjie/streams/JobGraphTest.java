@@ -8,6 +8,7 @@ import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.streams.enforcement.ObservationReader;
+import dev.xunjie.streams.enforcement.RecheckOrderReader;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.perception.FrameReader;
@@ -41,20 +42,30 @@ final class JobGraphTest {
                 EnforcementJob.OBSERVATION,
                 "group",
                 Beginning.WHERE_LEFT_ELSE_OLDEST),
+            KAFKA.source(
+                Topic.RECHECK_ORDERS,
+                new RecheckOrderReader(),
+                EnforcementJob.ORDER,
+                "group",
+                Beginning.WHERE_LEFT_ELSE_OLDEST),
             Policies.source(KAFKA, "group"),
             KAFKA.sink(Topic.INCIDENTS, IncidentEvent::incidentId),
             KAFKA.sink(Topic.WARNINGS, Warning::incidentId),
+            KAFKA.sink(Topic.RECHECK_ANSWERS, answer -> answer.order().orderId()),
             KAFKA.deadLetters()));
 
     assertThat(environment.uids())
         .contains(
             "observations",
             "usable-observations",
+            "recheck-orders",
+            "usable-recheck-orders",
             "policies",
             "usable-policies",
             "enforce-parking",
             "incidents",
             "warnings",
+            "recheck-answers",
             "dead-letters");
     assertThat(environment.operatorsWithoutUid()).isEmpty();
   }

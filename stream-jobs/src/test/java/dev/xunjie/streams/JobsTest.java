@@ -2,6 +2,7 @@ package dev.xunjie.streams;
 
 import static dev.xunjie.contracts.incident.IncidentEvent.Kind.ENDED;
 import static dev.xunjie.contracts.incident.IncidentEvent.Kind.OPENED;
+import static dev.xunjie.streams.Streets.CROSSING;
 import static dev.xunjie.streams.Streets.KERB;
 import static dev.xunjie.streams.Streets.observation;
 import static dev.xunjie.streams.Streets.parkedCar;
@@ -13,7 +14,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.recheck.RecheckAnswer;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.detector.perception.CapturedFrame;
@@ -89,9 +92,11 @@ final class JobsTest {
             environment(),
             new EnforcementJob.Channels(
                 TestingSource.of(observations, EnforcementJob.OBSERVATION),
+                TestingSource.of(List.of(Either.Right(letter("orders"))), EnforcementJob.ORDER),
                 TestingSource.of(policies, Policies.CHANGE),
                 incidents,
                 warnings,
+                new TestingSink<>(),
                 deadLetters));
 
     assertThat(incidents.received())
@@ -100,12 +105,12 @@ final class JobsTest {
     assertThat(warnings.received()).extracting(Warning::kind).containsExactly(Warning.Kind.GIVEN);
     assertThat(deadLetters.received())
         .extracting(DeadLetter::topic)
-        .containsExactlyInAnyOrder("observations", "observations", "policies");
+        .containsExactlyInAnyOrder("observations", "observations", "orders", "policies");
     assertThat(count(job, "observations")).isEqualTo(402);
     assertThat(count(job, "observationsWithoutPolicy")).isEqualTo(201);
     assertThat(count(job, "incidentsOpened")).isEqualTo(1);
     assertThat(count(job, "incidentsEnded")).isEqualTo(1);
-    assertThat(count(job, "deadLetters")).isEqualTo(3);
+    assertThat(count(job, "deadLetters")).isEqualTo(4);
   }
 
   @Test
@@ -119,8 +124,8 @@ final class JobsTest {
               new PolicyChange(
                   cameraId, Optional.of(Streets.policyInStretch(cameraId, "north-road")))));
     }
-    for (int second = 0; second <= 70; second++) {
-      for (String cameraId : List.of("cam-1", "cam-2")) {
+    for (String cameraId : List.of("cam-1", "cam-2")) {
+      for (int second = 0; second <= 70; second++) {
         observations.add(
             Either.Left(
                 observation(cameraId, second(second), Streets.withPlate(parkedCar(), "浙A12345"))));
@@ -131,8 +136,10 @@ final class JobsTest {
         environment(),
         new EnforcementJob.Channels(
             TestingSource.of(observations, EnforcementJob.OBSERVATION),
+            TestingSource.of(List.of(Either.Right(letter("orders"))), EnforcementJob.ORDER),
             TestingSource.of(policies, Policies.CHANGE),
             incidents,
+            new TestingSink<>(),
             new TestingSink<>(),
             deadLetters));
 
@@ -142,6 +149,48 @@ final class JobsTest {
     assertThat(incidents.received())
         .extracting(IncidentEvent::incidentId)
         .containsOnly(newest.incidentId());
+  }
+
+  @Test
+  void findsGoodsBeforeAShopAndAnswersAnOrderOnce() throws Exception {
+    TestingSink<IncidentEvent> incidents = new TestingSink<>();
+    TestingSink<RecheckAnswer> answers = new TestingSink<>();
+    List<Either<Observation, DeadLetter>> observations = new ArrayList<>();
+    for (String cameraId : List.of("cam-1", "cam-2")) {
+      for (int second = 0; second <= 300; second++) {
+        boolean isOccupied = cameraId.equals("cam-1") && second < 100;
+        observations.add(Either.Left(ShopFronts.front(cameraId, second(second), isOccupied)));
+      }
+    }
+    List<Either<PolicyChange, DeadLetter>> policies = new ArrayList<>();
+    for (String cameraId : List.of("cam-1", "cam-2")) {
+      policies.add(
+          Either.Left(
+              new PolicyChange(
+                  cameraId, Optional.of(policy(cameraId, ShopFronts.SHOP, CROSSING)))));
+    }
+
+    OutOfStoreJob.JOB.execute(
+        environment(),
+        new EnforcementJob.Channels(
+            TestingSource.of(observations, EnforcementJob.OBSERVATION),
+            TestingSource.of(
+                List.of(Either.Left(ShopFronts.order("order-1", "shop", second(200)))),
+                EnforcementJob.ORDER),
+            TestingSource.of(policies, Policies.CHANGE),
+            incidents,
+            new TestingSink<>(),
+            answers,
+            deadLetters));
+
+    assertThat(incidents.received())
+        .extracting(IncidentEvent::offence, IncidentEvent::cameraId, IncidentEvent::kind)
+        .containsExactly(
+            tuple(Offence.OUT_OF_STORE, "cam-1", OPENED),
+            tuple(Offence.OUT_OF_STORE, "cam-1", ENDED));
+    assertThat(answers.received())
+        .extracting(answer -> answer.order().orderId())
+        .containsExactly("order-1");
   }
 
   @Test

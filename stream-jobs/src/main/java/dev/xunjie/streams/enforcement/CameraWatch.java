@@ -4,6 +4,8 @@ import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.contracts.recheck.RecheckAnswer;
+import dev.xunjie.contracts.recheck.RecheckOrder;
 import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.rules.zone.EnforcedZone;
 import dev.xunjie.rules.zone.Outcome;
@@ -49,9 +51,13 @@ public record CameraWatch<S extends ZoneState>(
    * @param watch what to remember
    * @param incidents what to announce of incidents, in order
    * @param warnings what to announce of offences that may yet be avoided, in order
+   * @param answers what second looks showed, in order
    */
   record Step<S extends ZoneState>(
-      CameraWatch<S> watch, List<IncidentEvent> incidents, List<Warning> warnings) {}
+      CameraWatch<S> watch,
+      List<IncidentEvent> incidents,
+      List<Warning> warnings,
+      List<RecheckAnswer> answers) {}
 
   /**
    * Judges an observation newer than those before.
@@ -79,6 +85,21 @@ public record CameraWatch<S extends ZoneState>(
             .or(() -> before.map(CameraWatch::behind))
             .orElse(Duration.ZERO);
     return next.step(new CameraWatch<>(observation.cameraId(), now, behind, now, Map.of()), rule);
+  }
+
+  /**
+   * Takes in an order to look at a zone again.
+   *
+   * @param before what is remembered, if anything; a camera that sent nothing yet may have orders
+   */
+  static <S extends ZoneState> Step<S> order(
+      ZoneRule<?, S> rule, Optional<CameraWatch<S>> before, RecheckOrder order) {
+    CameraWatch<S> watch = before.orElseGet(() -> silent(order.cameraId()));
+    Zones<S> next = new Zones<>();
+    next.remembered.putAll(watch.zones());
+    S state = watch.zones().getOrDefault(order.zoneId(), rule.nothingKnown());
+    next.keep(order.zoneId(), rule.order(state, order));
+    return next.step(watch, rule);
   }
 
   /**
@@ -135,6 +156,11 @@ public record CameraWatch<S extends ZoneState>(
     return observedUntil.plus(CaptureOrder.OLDEST_REPEAT);
   }
 
+  /** Of a camera of which nothing was seen yet. */
+  private static <S extends ZoneState> CameraWatch<S> silent(String cameraId) {
+    return new CameraWatch<>(cameraId, Instant.EPOCH, Duration.ZERO, Instant.EPOCH, Map.of());
+  }
+
   private static Duration behind(Instant streamTime, Instant capturedAt) {
     return Duration.ofMillis(Math.max(0, streamTime.toEpochMilli() - capturedAt.toEpochMilli()));
   }
@@ -144,6 +170,7 @@ public record CameraWatch<S extends ZoneState>(
     private final Map<String, S> remembered = new TreeMap<>();
     private final List<IncidentEvent> incidents = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
+    private final List<RecheckAnswer> answers = new ArrayList<>();
 
     void keep(String zoneId, Outcome<S> outcome) {
       if (!outcome.state().isIdle()) {
@@ -151,6 +178,7 @@ public record CameraWatch<S extends ZoneState>(
       }
       incidents.addAll(outcome.incidents());
       warnings.addAll(outcome.warnings());
+      answers.addAll(outcome.answers());
     }
 
     Step<S> step(CameraWatch<S> camera, ZoneRule<?, S> rule) {
@@ -163,7 +191,8 @@ public record CameraWatch<S extends ZoneState>(
           new CameraWatch<>(
               camera.cameraId(), camera.observedUntil(), camera.behind(), wakeAt, remembered),
           incidents,
-          warnings);
+          warnings,
+          answers);
     }
   }
 }

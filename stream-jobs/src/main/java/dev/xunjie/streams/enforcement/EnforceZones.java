@@ -4,6 +4,8 @@ import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ZonePolicy;
+import dev.xunjie.contracts.recheck.RecheckAnswer;
+import dev.xunjie.contracts.recheck.RecheckOrder;
 import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.rules.zone.ZoneRule;
 import dev.xunjie.rules.zone.ZoneState;
@@ -13,7 +15,6 @@ import dev.xunjie.streams.policy.PolicyChange;
 import dev.xunjie.streams.time.CaptureOrder;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -23,6 +24,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
@@ -44,11 +46,14 @@ import org.slf4j.LoggerFactory;
  *   <li>One event-time timer a camera calls the rule when no observation does. It also forgets a
  *       camera in whose zones nothing stands.
  *   <li>A zone or a policy that is removed ends what is open in it.
- *   <li>Incidents are the output, warnings go to {@link #WARNINGS}.
+ *   <li>An order to look again goes to the rule at once; for a zone that isn't enforced it is
+ *       answered as soon as the camera's policy is known, else when its time is over.
+ *   <li>Incidents are the output, warnings go to {@link #WARNINGS}, answers to {@link #ANSWERS}.
  * </ul>
  */
 public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
-    extends KeyedBroadcastProcessFunction<String, Observation, PolicyChange, IncidentEvent>
+    extends KeyedBroadcastProcessFunction<
+        String, Either<Observation, RecheckOrder>, PolicyChange, IncidentEvent>
     implements ResultTypeQueryable<IncidentEvent> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(EnforceZones.class);
@@ -60,6 +65,10 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
   /** Where warnings go. */
   public static final OutputTag<Warning> WARNINGS =
       new OutputTag<>("warnings", JsonTypeInformation.of(Warning.class));
+
+  /** Where answers to orders to look again go. */
+  public static final OutputTag<RecheckAnswer> ANSWERS =
+      new OutputTag<>("recheck-answers", JsonTypeInformation.of(RecheckAnswer.class));
 
   private static final ListStateDescriptor<Observation> WAITING =
       new ListStateDescriptor<>("waiting", JsonTypeInformation.of(Observation.class));
@@ -90,21 +99,15 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
 
   @Override
   public void processElement(
-      Observation observation, ReadOnlyContext context, Collector<IncidentEvent> incidents)
+      Either<Observation, RecheckOrder> received,
+      ReadOnlyContext context,
+      Collector<IncidentEvent> incidents)
       throws Exception {
-    metrics.observation();
-    if (metrics.knowNoPolicies()) {
-      metrics.know(context.getBroadcastState(Policies.STATE).immutableEntries());
+    if (received.isLeft()) {
+      observe(received.left(), context, incidents);
+    } else {
+      order(received.right(), context, incidents);
     }
-    if (context.currentWatermark() == BEFORE_ALL_TIME) {
-      if (policyOf(observation.cameraId(), context).isEmpty()) {
-        waiting.add(observation);
-        context.timerService().registerEventTimeTimer(BEGINNING_OF_TIME);
-        return;
-      }
-      judgeWaiting(context, incidents);
-    }
-    judge(observation, context, incidents);
   }
 
   @Override
@@ -123,7 +126,7 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
           if (cameraId.equals(change.cameraId())) {
             CameraWatch.Step<S> step = remembered.value().abandonAllBut(rule, change.policy());
             remembered.update(step.watch());
-            announce(step, warning -> context.output(WARNINGS, warning), incidents);
+            announce(step, context::output, incidents);
           }
         });
   }
@@ -136,7 +139,7 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
       return;
     }
     CameraWatch.Step<S> step = watch.value().advance(rule, timer);
-    announce(step, warning -> context.output(WARNINGS, warning), incidents);
+    announce(step, context::output, incidents);
     if (step.watch().isOverAt(timer)) {
       watch.clear();
     } else {
@@ -147,6 +150,40 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
   @Override
   public TypeInformation<IncidentEvent> getProducedType() {
     return JsonTypeInformation.of(IncidentEvent.class);
+  }
+
+  private void observe(
+      Observation observation, ReadOnlyContext context, Collector<IncidentEvent> incidents)
+      throws Exception {
+    metrics.observation();
+    if (metrics.knowNoPolicies()) {
+      metrics.know(context.getBroadcastState(Policies.STATE).immutableEntries());
+    }
+    if (context.currentWatermark() == BEFORE_ALL_TIME) {
+      if (policyOf(observation.cameraId(), context).isEmpty()) {
+        waiting.add(observation);
+        context.timerService().registerEventTimeTimer(BEGINNING_OF_TIME);
+        return;
+      }
+      judgeWaiting(context, incidents);
+    }
+    judge(observation, context, incidents);
+  }
+
+  private void order(
+      RecheckOrder order, ReadOnlyContext context, Collector<IncidentEvent> incidents)
+      throws Exception {
+    Optional<CameraWatch<S>> known = Optional.ofNullable(watch.value());
+    CameraWatch.Step<S> ordered = CameraWatch.order(rule, known, order);
+    if (ordered.watch().zones().isEmpty()) {
+      return;
+    }
+    known.ifPresent(before -> context.timerService().deleteEventTimeTimer(before.timerMillis()));
+    Optional<CameraPolicy> policy = policyOf(order.cameraId(), context);
+    CameraWatch.Step<S> step =
+        policy.isPresent() ? ordered.watch().abandonAllBut(rule, policy) : ordered;
+    announce(step, context::output, incidents);
+    remember(step.watch(), context);
   }
 
   private void judgeWaiting(ReadOnlyContext context, Collector<IncidentEvent> incidents)
@@ -174,31 +211,24 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
     }
     known.ifPresent(before -> context.timerService().deleteEventTimeTimer(before.timerMillis()));
     if (order == CaptureOrder.CLOCK_SET_BACK) {
-      giveUp(
-          known.orElseThrow(),
-          observation.capturedAt(),
-          warning -> context.output(WARNINGS, warning),
-          incidents);
+      giveUp(known.orElseThrow(), observation.capturedAt(), context::output, incidents);
       known = Optional.empty();
     }
     CameraWatch.Step<S> step =
         CameraWatch.observe(rule, known, observation, policy.get(), streamTime(context));
-    announce(step, warning -> context.output(WARNINGS, warning), incidents);
+    announce(step, context::output, incidents);
     remember(step.watch(), context);
   }
 
   private void giveUp(
-      CameraWatch<S> before,
-      Instant setTo,
-      Consumer<Warning> warnings,
-      Collector<IncidentEvent> incidents) {
+      CameraWatch<S> before, Instant setTo, SideOutput aside, Collector<IncidentEvent> incidents) {
     metrics.clockSetBack();
     LOG.warn(
         "camera clock set back, watching begins anew camera={} from={} to={}",
         before.cameraId(),
         before.observedUntil(),
         setTo);
-    announce(before.abandonAllBut(rule, Optional.empty()), warnings, incidents);
+    announce(before.abandonAllBut(rule, Optional.empty()), aside, incidents);
   }
 
   private void remember(CameraWatch<S> next, ReadOnlyContext context) throws Exception {
@@ -207,7 +237,7 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
   }
 
   private void announce(
-      CameraWatch.Step<S> step, Consumer<Warning> warnings, Collector<IncidentEvent> incidents) {
+      CameraWatch.Step<S> step, SideOutput aside, Collector<IncidentEvent> incidents) {
     for (Warning warning : step.warnings()) {
       metrics.warning();
       LOG.info(
@@ -218,7 +248,19 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
           warning.zone().id(),
           warning.startedAt(),
           warning.dueAt());
-      warnings.accept(warning);
+      aside.output(WARNINGS, warning);
+    }
+    for (RecheckAnswer answer : step.answers()) {
+      metrics.recheckAnswer();
+      LOG.info(
+          "recheck finding={} order={} incident={} camera={} zone={} at={}",
+          answer.finding(),
+          answer.order().orderId(),
+          answer.order().incidentId(),
+          answer.order().cameraId(),
+          answer.order().zoneId(),
+          answer.answeredAt());
+      aside.output(ANSWERS, answer);
     }
     for (IncidentEvent event : step.incidents()) {
       metrics.incident(event.kind());
@@ -232,6 +274,12 @@ public final class EnforceZones<Z extends ZonePolicy, S extends ZoneState>
           event.dwellSeconds());
       incidents.collect(event);
     }
+  }
+
+  /** What every context of Flink's offers, though under no common type. */
+  @FunctionalInterface
+  private interface SideOutput {
+    <T> void output(OutputTag<T> tag, T value);
   }
 
   private Optional<CameraPolicy> policyOf(String cameraId, ReadOnlyContext context)

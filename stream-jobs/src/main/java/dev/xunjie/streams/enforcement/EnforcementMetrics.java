@@ -18,6 +18,7 @@ final class EnforcementMetrics {
   private final Counter incidentsStrengthened;
   private final Counter incidentsEnded;
   private final Counter warnings;
+  private final Counter recheckAnswers;
   private volatile int policiesKnown;
 
   EnforcementMetrics(MetricGroup group) {
@@ -28,6 +29,7 @@ final class EnforcementMetrics {
     incidentsOpened = group.counter("incidentsOpened");
     incidentsStrengthened = group.counter("incidentsStrengthened");
     warnings = group.counter("warnings");
+    recheckAnswers = group.counter("recheckAnswers");
     incidentsEnded = group.counter("incidentsEnded");
     group.gauge("policiesKnown", (Gauge<Integer>) () -> policiesKnown);
   }
@@ -50,6 +52,10 @@ final class EnforcementMetrics {
 
   void warning() {
     warnings.inc();
+  }
+
+  void recheckAnswer() {
+    recheckAnswers.inc();
   }
 
   void incident(IncidentEvent.Kind kind) {
