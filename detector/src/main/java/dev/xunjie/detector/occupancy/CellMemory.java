@@ -26,10 +26,20 @@ record CellMemory(double conviction, boolean taken, long sinceEpochMillis, float
   CellMemory lessConvinced(double by, float seenBrightness) {
     double less = Math.max(0, conviction - by);
     boolean still = taken && less > DOUBTED;
-    return new CellMemory(less, still, less > 0 ? sinceEpochMillis : 0, seenBrightness);
+    return less > 0 ? new CellMemory(less, still, sinceEpochMillis, seenBrightness) : EMPTY;
   }
 
   CellMemory seen(float seenBrightness) {
-    return new CellMemory(conviction, taken, sinceEpochMillis, seenBrightness);
+    return isEmpty() ? this : new CellMemory(conviction, taken, sinceEpochMillis, seenBrightness);
+  }
+
+  /** Whether nothing is remembered that the next look could need. */
+  boolean isEmpty() {
+    return conviction == 0 && !taken;
+  }
+
+  /** Whether the other holds as much, however bright the cell was. */
+  boolean isAsSureAs(CellMemory other) {
+    return conviction == other.conviction && taken == other.taken;
   }
 }

@@ -1,27 +1,63 @@
 package dev.xunjie.detector.occupancy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What is remembered of one zone between looks: a few numbers for each cell, no picture.
+ * What is remembered of one zone between looks: a few numbers for each cell that differs, no
+ * picture.
  *
- * @param cells row by row; empty before the first look
+ * @param cellCount how many cells there are; 0 before the first look
+ * @param differing what is remembered of cells, by number; nothing of the others
  * @param lastLookAt when the zone was last looked at
  * @param referenceVersion the references that the memory was won with; empty before the first look
  * @param takenSince since when things have stood in the zone, if they do
+ * @param settled whether the last look changed no conviction: one more at the same picture would
+ *     change none either
  */
 public record OccupancyState(
-    List<CellMemory> cells,
+    int cellCount,
+    Map<Integer, CellMemory> differing,
     Optional<Instant> lastLookAt,
     String referenceVersion,
-    Optional<Instant> takenSince) {
+    Optional<Instant> takenSince,
+    boolean settled) {
   /** Nothing is known yet. */
   public static final OccupancyState EMPTY =
-      new OccupancyState(List.of(), Optional.empty(), "", Optional.empty());
+      new OccupancyState(0, Map.of(), Optional.empty(), "", Optional.empty(), false);
 
   public OccupancyState {
-    cells = List.copyOf(cells);
+    differing = Collections.unmodifiableMap(new TreeMap<>(differing));
+    lastLookAt = Objects.requireNonNullElse(lastLookAt, Optional.empty());
+    takenSince = Objects.requireNonNullElse(takenSince, Optional.empty());
+  }
+
+  static OccupancyState of(
+      List<CellMemory> cells,
+      Instant lastLookAt,
+      String referenceVersion,
+      Optional<Instant> takenSince,
+      boolean settled) {
+    Map<Integer, CellMemory> differing = new TreeMap<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (!cells.get(cell).isEmpty()) {
+        differing.put(cell, cells.get(cell));
+      }
+    }
+    return new OccupancyState(
+        cells.size(), differing, Optional.of(lastLookAt), referenceVersion, takenSince, settled);
+  }
+
+  /** All cells, row by row. */
+  List<CellMemory> cells() {
+    List<CellMemory> cells = new ArrayList<>(Collections.nCopies(cellCount, CellMemory.EMPTY));
+    differing.forEach(cells::set);
+    return cells;
   }
 }

@@ -49,6 +49,11 @@ public final class ReferenceLooks {
     return view;
   }
 
+  /** How many pictures there are, at least one. */
+  public int count() {
+    return looks.size();
+  }
+
   /** The looks, at least one. */
   List<ZoneLook> looks() {
     return looks;

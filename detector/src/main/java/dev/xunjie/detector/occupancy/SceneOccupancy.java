@@ -110,8 +110,7 @@ public final class SceneOccupancy {
       throw new IllegalArgumentException("the look is of another view than the references");
     }
     boolean known =
-        state.referenceVersion().equals(references.version())
-            && state.cells().size() == view.cells();
+        state.referenceVersion().equals(references.version()) && state.cellCount() == view.cells();
     List<CellMemory> before =
         known ? state.cells() : Collections.nCopies(view.cells(), CellMemory.EMPTY);
     double step = known ? step(state.lastLookAt(), capturedAt) : 0;
@@ -140,10 +139,20 @@ public final class SceneOccupancy {
             named(detections, view, taken),
             references.version());
     return new OccupancyLook(
-        new OccupancyState(after, Optional.of(capturedAt), references.version(), since),
+        OccupancyState.of(
+            after, capturedAt, references.version(), since, known && areAsSure(before, after)),
         occupancy,
         difference,
         TakenCells.asList(taken));
+  }
+
+  private static boolean areAsSure(List<CellMemory> before, List<CellMemory> after) {
+    for (int cell = 0; cell < after.size(); cell++) {
+      if (!before.get(cell).isAsSureAs(after.get(cell))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

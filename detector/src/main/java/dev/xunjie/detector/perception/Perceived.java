@@ -2,6 +2,8 @@ package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.scene.SceneStatus;
+import dev.xunjie.detector.shopfront.UnfitReference;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,20 @@ import java.util.Optional;
  * @param state what to remember of the camera
  * @param observation what was seen
  * @param sceneChange what the picture is good for from now on, if that has changed
+ * @param unfitReferences pictures of shop fronts that turned out to be unfit, told once
  */
 public record Perceived(
-    PerceptionState state, Observation observation, Optional<SceneStatus> sceneChange) {}
+    PerceptionState state,
+    Observation observation,
+    Optional<SceneStatus> sceneChange,
+    List<UnfitReference> unfitReferences) {
+  public Perceived {
+    unfitReferences = List.copyOf(unfitReferences);
+  }
+
+  /** Of a picture without shop fronts. */
+  public Perceived(
+      PerceptionState state, Observation observation, Optional<SceneStatus> sceneChange) {
+    this(state, observation, sceneChange, List.of());
+  }
+}

@@ -10,6 +10,7 @@ import dev.xunjie.detector.detection.LookOptions;
 import dev.xunjie.detector.detection.ObjectDetector;
 import dev.xunjie.detector.detection.SecondLook;
 import dev.xunjie.detector.detection.TorchDetector;
+import dev.xunjie.detector.features.FeatureNetwork;
 import dev.xunjie.detector.gate.ChangeGate;
 import dev.xunjie.detector.gate.GateDecision;
 import dev.xunjie.detector.image.BgrImage;
@@ -18,6 +19,9 @@ import dev.xunjie.detector.perception.CloserLook.Scrutinised;
 import dev.xunjie.detector.plate.PlateRecognition;
 import dev.xunjie.detector.scene.SceneLook;
 import dev.xunjie.detector.scene.SceneWatch;
+import dev.xunjie.detector.shopfront.FrontMemory;
+import dev.xunjie.detector.shopfront.ShopFront;
+import dev.xunjie.detector.shopfront.ShopFronts;
 import dev.xunjie.detector.stage.Stage;
 import dev.xunjie.detector.stage.StageClock;
 import dev.xunjie.detector.tracking.Look;
@@ -46,26 +50,24 @@ public final class Perception implements AutoCloseable {
 
   private final ObjectDetector detector;
   private final CloserLook closerLook;
+  private final ShopFronts shopFronts;
   private final PerceptionSettings settings;
   private final StageClock clock;
 
-  /** Both are closed with it. */
-  public Perception(ObjectDetector detector, CloserLook closerLook) {
-    this(detector, closerLook, PerceptionSettings.USUAL, StageClock.NONE);
-  }
-
   /**
-   * Both are closed with it.
+   * Detector, closer look and shop fronts are closed with it.
    *
    * @param clock told what each stage takes
    */
   public Perception(
       ObjectDetector detector,
       CloserLook closerLook,
+      ShopFronts shopFronts,
       PerceptionSettings settings,
       StageClock clock) {
     this.detector = detector;
     this.closerLook = closerLook;
+    this.shopFronts = shopFronts;
     this.settings = settings;
     this.clock = clock;
   }
@@ -86,8 +88,21 @@ public final class Perception implements AutoCloseable {
         TorchDetector.open(models, SHIPPED_DETECTOR, LookOptions.USUAL, clock),
         new CloserLook(
             SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE), plates, clock),
+        new ShopFronts(() -> FeatureNetwork.open(models, FeatureNetwork.SHIPPED)),
         settings,
         clock);
+  }
+
+  /**
+   * Looks at a frame of a camera that sees no shop front.
+   *
+   * @param state what is remembered of the frame's camera
+   * @param frame a frame newer than those before
+   * @param regions where in the picture it matters what is seen
+   * @throws UnreadableFrameException if the frame is no picture; the state then stays as it is
+   */
+  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
+    return look(state, frame, regions, List.of());
   }
 
   /**
@@ -96,9 +111,14 @@ public final class Perception implements AutoCloseable {
    * @param state what is remembered of the frame's camera
    * @param frame a frame newer than those before
    * @param regions where in the picture it matters what is seen
+   * @param fronts where in the picture it matters what stands there
    * @throws UnreadableFrameException if the frame is no picture; the state then stays as it is
    */
-  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
+  public Perceived look(
+      PerceptionState state,
+      CapturedFrame frame,
+      RegionsOfInterest regions,
+      List<ShopFront> fronts) {
     try (BgrImage picture = clock.timed(Stage.DECODE, () -> BgrImage.decode(frame.jpeg()))) {
       SceneLook scene =
           clock.timed(
@@ -113,10 +133,17 @@ public final class Perception implements AutoCloseable {
                       regions.surroundings(),
                       state.isAnythingMovingIn(regions.surroundings()),
                       frame.capturedAt()));
-      Tracking tracking =
-          gate.needsLook() || !settings.changeGate()
-              ? lookedAt(state.tracking(), picture, regions, frame.capturedAt())
-              : carriedOver(state.tracking(), picture, frame.capturedAt());
+      boolean needsLook =
+          gate.needsLook()
+              || !settings.changeGate()
+              || ShopFronts.areUnsettled(state.fronts(), fronts);
+      Optional<List<Detection>> detections =
+          needsLook ? Optional.of(detect(picture, regions)) : Optional.empty();
+      Tracking tracking = tracked(state.tracking(), picture, detections, frame.capturedAt());
+      ShopFronts.Seen seen =
+          scene.quality().carriesJudgement()
+              ? lookedAt(state.fronts(), fronts, picture, detections, frame.capturedAt())
+              : ShopFronts.unseen(state.fronts(), fronts);
       Scrutinised scrutinised =
           closerLook.look(
               ofRemembered(state.scrutinies(), tracking.state()),
@@ -132,15 +159,18 @@ public final class Perception implements AutoCloseable {
               scrutinised.scrutinies(),
               scene.state(),
               gate.state(),
-              isNews ? Optional.of(sceneStatus) : state.sceneStatus()),
+              isNews ? Optional.of(sceneStatus) : state.sceneStatus(),
+              seen.memories()),
           new Observation(
               frame.cameraId(),
               frame.capturedAt(),
               frame.reference(),
               scene.quality(),
               scrutinised.objects(),
+              seen.occupancies(),
               detector.modelId()),
-          isNews ? Optional.of(sceneStatus) : Optional.empty());
+          isNews ? Optional.of(sceneStatus) : Optional.empty(),
+          seen.unfit());
     }
   }
 
@@ -153,19 +183,35 @@ public final class Perception implements AutoCloseable {
   public void close() {
     detector.close();
     closerLook.close();
+    shopFronts.close();
   }
 
-  private Tracking lookedAt(
-      TrackingState state, BgrImage picture, RegionsOfInterest regions, Instant capturedAt) {
-    List<Detection> detections = detect(picture, regions);
+  private Tracking tracked(
+      TrackingState state,
+      BgrImage picture,
+      Optional<List<Detection>> detections,
+      Instant capturedAt) {
     return clock.timed(
         Stage.TRACK,
-        () -> PlaceAndLookTracker.update(state, detections, looksOf(picture), capturedAt));
+        () ->
+            detections
+                .map(seen -> PlaceAndLookTracker.update(state, seen, looksOf(picture), capturedAt))
+                .orElseGet(
+                    () -> PlaceAndLookTracker.carryOver(state, looksOf(picture), capturedAt)));
   }
 
-  private Tracking carriedOver(TrackingState state, BgrImage picture, Instant capturedAt) {
+  private ShopFronts.Seen lookedAt(
+      Map<String, FrontMemory> known,
+      List<ShopFront> fronts,
+      BgrImage picture,
+      Optional<List<Detection>> detections,
+      Instant capturedAt) {
+    if (fronts.isEmpty() || detections.isEmpty()) {
+      return ShopFronts.carriedOver(known, fronts);
+    }
     return clock.timed(
-        Stage.TRACK, () -> PlaceAndLookTracker.carryOver(state, looksOf(picture), capturedAt));
+        Stage.SHOP_FRONTS,
+        () -> shopFronts.look(known, fronts, picture, detections.get(), capturedAt));
   }
 
   private static LookSource looksOf(BgrImage picture) {

@@ -4,6 +4,7 @@ import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.detector.gate.GateState;
 import dev.xunjie.detector.scene.SceneState;
+import dev.xunjie.detector.shopfront.FrontMemory;
 import dev.xunjie.detector.tracking.TrackingState;
 import java.time.Instant;
 import java.util.List;
@@ -19,13 +20,15 @@ import java.util.Optional;
  * @param scene what its picture looks like
  * @param gate the picture that got the last full look
  * @param sceneStatus what was last said of the picture
+ * @param fronts what stands before shops, by zone id
  */
 public record PerceptionState(
     TrackingState tracking,
     Map<Long, Scrutiny> scrutinies,
     SceneState scene,
     GateState gate,
-    Optional<SceneStatus> sceneStatus) {
+    Optional<SceneStatus> sceneStatus,
+    Map<String, FrontMemory> fronts) {
   /** Of a camera that was never looked at. */
   public static final PerceptionState EMPTY = new PerceptionState(TrackingState.EMPTY, Map.of());
 
@@ -34,11 +37,12 @@ public record PerceptionState(
     scene = Objects.requireNonNullElse(scene, SceneState.EMPTY);
     gate = Objects.requireNonNullElse(gate, GateState.EMPTY);
     sceneStatus = Objects.requireNonNullElse(sceneStatus, Optional.empty());
+    fronts = Map.copyOf(Objects.requireNonNullElse(fronts, Map.of()));
   }
 
   /** Of a camera whose picture nothing is known of. */
   public PerceptionState(TrackingState tracking, Map<Long, Scrutiny> scrutinies) {
-    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, Optional.empty());
+    this(tracking, scrutinies, SceneState.EMPTY, GateState.EMPTY, Optional.empty(), Map.of());
   }
 
   /** Capture time of the newest frame that was looked at. */

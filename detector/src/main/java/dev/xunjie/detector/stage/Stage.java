@@ -19,5 +19,7 @@ public enum Stage {
   /** A slower look at what stands. */
   SECOND_LOOK,
   /** Plates are located and read. */
-  PLATES
+  PLATES,
+  /** Shop fronts are compared with their references. */
+  SHOP_FRONTS
 }
