@@ -12,6 +12,8 @@ import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.perception.FrameLook;
 import dev.xunjie.streams.perception.FrameReader;
 import dev.xunjie.streams.perception.LookAtFrames;
+import dev.xunjie.streams.perception.ReferenceChange;
+import dev.xunjie.streams.perception.ReferenceReader;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -20,6 +22,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
@@ -28,11 +33,11 @@ import org.apache.flink.types.Either;
  * Frames to observations: the only job that sees pixels.
  *
  * <pre>
- *   frames ────► usable frames ────by camera──┐
- *                                             ├──► look ──► observations, scene changes
- *   policies ──► usable policies ────to all───┘
+ *   frames ──────► usable frames ──────by camera──┐
+ *   references ──► usable references ──by camera──┼──► look ──► observations, scene changes
+ *   policies ────► usable policies ──────to all───┘
  *
- *   unusable frames ──► dead letters
+ *   unusable frames and references ──► dead letters
  * </pre>
  *
  * An unusable policy is set aside by the job that enforces policies, once.
@@ -41,9 +46,17 @@ public final class PerceptionJob {
   /** How frames travel between operators: as fields and bytes. */
   static final TypeInformation<CapturedFrame> FRAME = TypeInformation.of(CapturedFrame.class);
 
+  /** How references do. */
+  static final TypeInformation<ReferenceChange> REFERENCE =
+      TypeInformation.of(ReferenceChange.class);
+
+  private static final TypeInformation<Either<CapturedFrame, ReferenceChange>> BY_CAMERA =
+      new EitherTypeInfo<>(FRAME, REFERENCE);
+
   private static final String READER_GROUP = "xunjie-perception";
 
   private final Source<Either<CapturedFrame, DeadLetter>, ?, ?> frames;
+  private final Source<Either<ReferenceChange, DeadLetter>, ?, ?> references;
   private final Source<Either<PolicyChange, DeadLetter>, ?, ?> policies;
   private final FrameLook.Opening looking;
   private final Sink<Observation> observations;
@@ -52,12 +65,14 @@ public final class PerceptionJob {
 
   public PerceptionJob(
       Source<Either<CapturedFrame, DeadLetter>, ?, ?> frames,
+      Source<Either<ReferenceChange, DeadLetter>, ?, ?> references,
       Source<Either<PolicyChange, DeadLetter>, ?, ?> policies,
       FrameLook.Opening looking,
       Sink<Observation> observations,
       Sink<SceneStatus> sceneChanges,
       Sink<DeadLetter> deadLetters) {
     this.frames = frames;
+    this.references = references;
     this.policies = policies;
     this.looking = looking;
     this.observations = observations;
@@ -77,6 +92,12 @@ public final class PerceptionJob {
                 // The first start begins with what the cameras see now. Two hours of kept frames
                 // would have to be looked at first, and no violation would show up in time.
                 Beginning.WHERE_LEFT_ELSE_NOW),
+            kafka.source(
+                Topic.REFERENCES,
+                new ReferenceReader(),
+                REFERENCE,
+                READER_GROUP + "-references",
+                Beginning.OLDEST),
             Policies.source(kafka, READER_GROUP),
             FrameLook::shipped,
             kafka.sink(Topic.OBSERVATIONS, Observation::cameraId),
@@ -95,12 +116,19 @@ public final class PerceptionJob {
             .name("usable frames")
             .uid("usable-frames");
 
+    SingleOutputStreamOperator<ReferenceChange> usableReferences =
+        environment
+            .fromSource(references, WatermarkStrategy.noWatermarks(), "references")
+            .uid("references")
+            .process(new DivertDeadLetters<>(REFERENCE))
+            .name("usable references")
+            .uid("usable-references");
+
     SingleOutputStreamOperator<PolicyChange> usablePolicies =
         Policies.usable(environment, policies);
 
     SingleOutputStreamOperator<Observation> observed =
-        usableFrames
-            .keyBy(CapturedFrame::cameraId, Types.STRING)
+        byCamera(usableFrames, usableReferences)
             .connect(usablePolicies.broadcast(Policies.STATE))
             .process(new LookAtFrames(looking))
             .name("look")
@@ -116,11 +144,31 @@ public final class PerceptionJob {
 
     usableFrames
         .getSideOutput(DeadLetters.OUTPUT)
-        .union(observed.getSideOutput(DeadLetters.OUTPUT))
+        .union(
+            usableReferences.getSideOutput(DeadLetters.OUTPUT),
+            observed.getSideOutput(DeadLetters.OUTPUT))
         .sinkTo(deadLetters)
         .name("dead letters")
         .uid("dead-letters");
 
     return environment.execute("Xunjie perception");
+  }
+
+  /** What concerns a camera, together: a function of Flink's has one input by key. */
+  private static KeyedStream<Either<CapturedFrame, ReferenceChange>, String> byCamera(
+      DataStream<CapturedFrame> frames, DataStream<ReferenceChange> references) {
+    DataStream<Either<CapturedFrame, ReferenceChange>> seen =
+        frames
+            .map(frame -> Either.<CapturedFrame, ReferenceChange>Left(frame), BY_CAMERA)
+            .name("seen by a camera")
+            .uid("seen-by-a-camera");
+    DataStream<Either<CapturedFrame, ReferenceChange>> compared =
+        references
+            .map(change -> Either.<CapturedFrame, ReferenceChange>Right(change), BY_CAMERA)
+            .name("compared with a camera")
+            .uid("compared-with-a-camera");
+    return seen.union(compared)
+        .keyBy(
+            each -> each.isLeft() ? each.left().cameraId() : each.right().cameraId(), Types.STRING);
   }
 }

@@ -12,6 +12,7 @@ import dev.xunjie.streams.enforcement.RecheckOrderReader;
 import dev.xunjie.streams.message.Beginning;
 import dev.xunjie.streams.message.Kafka;
 import dev.xunjie.streams.perception.FrameReader;
+import dev.xunjie.streams.perception.ReferenceReader;
 import dev.xunjie.streams.perception.TestingLook;
 import dev.xunjie.streams.policy.Policies;
 import java.util.List;
@@ -80,6 +81,12 @@ final class JobGraphTest {
                 PerceptionJob.FRAME,
                 "group",
                 Beginning.WHERE_LEFT_ELSE_NOW),
+            KAFKA.source(
+                Topic.REFERENCES,
+                new ReferenceReader(),
+                PerceptionJob.REFERENCE,
+                "group",
+                Beginning.OLDEST),
             Policies.source(KAFKA, "group"),
             TestingLook::new,
             KAFKA.sink(Topic.OBSERVATIONS, Observation::cameraId),
@@ -91,6 +98,8 @@ final class JobGraphTest {
         .contains(
             "frames",
             "usable-frames",
+            "references",
+            "usable-references",
             "policies",
             "usable-policies",
             "look",

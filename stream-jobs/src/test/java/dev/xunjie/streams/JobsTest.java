@@ -209,6 +209,8 @@ final class JobsTest {
     JobExecutionResult job =
         new PerceptionJob(
                 TestingSource.of(frames, PerceptionJob.FRAME),
+                TestingSource.of(
+                    List.of(Either.Right(letter("references"))), PerceptionJob.REFERENCE),
                 TestingSource.of(List.of(Either.Right(letter("policies"))), Policies.CHANGE),
                 TestingLook::new,
                 observations,
@@ -228,12 +230,12 @@ final class JobsTest {
         .containsExactlyInAnyOrder(tuple("cam-1", second(0)), tuple("cam-2", second(0)));
     assertThat(deadLetters.received())
         .extracting(DeadLetter::topic)
-        .containsOnly("frames")
-        .hasSize(4);
+        .containsOnly("frames", "references")
+        .hasSize(5);
     assertThat(count(job, "framesSeen")).isEqualTo(8);
     assertThat(count(job, "framesUnreadable")).isEqualTo(2);
     assertThat(count(job, "framesSkipped")).isEqualTo(2);
-    assertThat(count(job, "deadLetters")).isEqualTo(3);
+    assertThat(count(job, "deadLetters")).isEqualTo(4);
   }
 
   private static StreamExecutionEnvironment environment() {

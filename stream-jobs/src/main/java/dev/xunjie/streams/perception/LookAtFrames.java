@@ -1,7 +1,10 @@
 package dev.xunjie.streams.perception;
 
 import dev.xunjie.contracts.deadletter.DeadLetter;
+import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.observation.Observation;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.reference.ReferenceKey;
 import dev.xunjie.contracts.scene.SceneStatus;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.detector.image.UnreadableFrameException;
@@ -9,12 +12,14 @@ import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
+import dev.xunjie.detector.shopfront.UnfitReference;
 import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.message.DeadLetters;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
 import dev.xunjie.streams.time.CaptureOrder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -28,6 +33,7 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
@@ -44,11 +50,15 @@ import org.slf4j.LoggerFactory;
  *   <li>A frame that is no picture becomes a dead letter ({@code framesUnreadable}) and leaves no
  *       trace in what is remembered.
  *   <li>A camera without a policy, or whose policy was not read yet, is looked at as a whole.
+ *   <li>A shop front is judged once all the reference pictures that its policy names have come. One
+ *       that can't be compared with the camera's pictures becomes a dead letter ({@code
+ *       referencesUnfit}), and its front isn't judged.
  *   <li>A camera whose clock was set back ({@code clocksSetBack}) is followed anew.
  * </ul>
  */
 public final class LookAtFrames
-    extends KeyedBroadcastProcessFunction<String, CapturedFrame, PolicyChange, Observation>
+    extends KeyedBroadcastProcessFunction<
+        String, Either<CapturedFrame, ReferenceChange>, PolicyChange, Observation>
     implements ResultTypeQueryable<Observation> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(LookAtFrames.class);
@@ -80,12 +90,14 @@ public final class LookAtFrames
   private final FrameLook.Opening opening;
   private transient FrameLook looking;
   private transient ValueState<PerceptionState> perception;
+  private transient CameraReferences references;
   private transient Counter seen;
   private transient Counter skipped;
   private transient Counter unreadable;
   private transient Counter clocksSetBack;
   private transient Counter observed;
   private transient Counter sceneChanges;
+  private transient Counter referencesUnfit;
   private transient Histogram lookMilliseconds;
 
   public LookAtFrames(FrameLook.Opening opening) {
@@ -95,6 +107,7 @@ public final class LookAtFrames
   @Override
   public void open(OpenContext context) {
     perception = getRuntimeContext().getState(PERCEPTION);
+    references = new CameraReferences(getRuntimeContext());
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     seen = metrics.counter("framesSeen");
     skipped = metrics.counter("framesSkipped");
@@ -102,6 +115,7 @@ public final class LookAtFrames
     clocksSetBack = metrics.counter("clocksSetBack");
     observed = metrics.counter("observations");
     sceneChanges = metrics.counter("sceneChanges");
+    referencesUnfit = metrics.counter("referencesUnfit");
     lookMilliseconds =
         metrics.histogram("lookMilliseconds", new DescriptiveStatisticsHistogram(TIMED_LOOKS));
     looking = opening.open();
@@ -110,23 +124,14 @@ public final class LookAtFrames
 
   @Override
   public void processElement(
-      CapturedFrame frame, ReadOnlyContext context, Collector<Observation> observations)
+      Either<CapturedFrame, ReferenceChange> received,
+      ReadOnlyContext context,
+      Collector<Observation> observations)
       throws Exception {
-    seen.inc();
-    PerceptionState remembered =
-        Optional.ofNullable(perception.value()).orElse(PerceptionState.EMPTY);
-    switch (CaptureOrder.of(frame.capturedAt(), remembered.lastFrameAt())) {
-      case NEWER -> look(remembered, frame, context, observations);
-      case CLOCK_SET_BACK -> {
-        clocksSetBack.inc();
-        LOG.warn(
-            "camera clock set back, tracking begins anew camera={} from={} to={}",
-            frame.cameraId(),
-            remembered.lastFrameAt().orElseThrow(),
-            frame.capturedAt());
-        look(PerceptionState.EMPTY, frame, context, observations);
-      }
-      case REPEATED -> skipped.inc();
+    if (received.isLeft()) {
+      take(received.left(), context, observations);
+    } else {
+      references.apply(received.right());
     }
   }
 
@@ -148,6 +153,27 @@ public final class LookAtFrames
     return JsonTypeInformation.of(Observation.class);
   }
 
+  private void take(
+      CapturedFrame frame, ReadOnlyContext context, Collector<Observation> observations)
+      throws Exception {
+    seen.inc();
+    PerceptionState remembered =
+        Optional.ofNullable(perception.value()).orElse(PerceptionState.EMPTY);
+    switch (CaptureOrder.of(frame.capturedAt(), remembered.lastFrameAt())) {
+      case NEWER -> look(remembered, frame, context, observations);
+      case CLOCK_SET_BACK -> {
+        clocksSetBack.inc();
+        LOG.warn(
+            "camera clock set back, tracking begins anew camera={} from={} to={}",
+            frame.cameraId(),
+            remembered.lastFrameAt().orElseThrow(),
+            frame.capturedAt());
+        look(PerceptionState.EMPTY, frame, context, observations);
+      }
+      case REPEATED -> skipped.inc();
+    }
+  }
+
   private void announce(SceneStatus change, ReadOnlyContext context) {
     sceneChanges.inc();
     LOG.info(
@@ -159,13 +185,6 @@ public final class LookAtFrames
     context.output(SCENE_CHANGES, change);
   }
 
-  private static RegionsOfInterest regionsOf(String cameraId, ReadOnlyContext context)
-      throws Exception {
-    return Policies.of(cameraId, context.getBroadcastState(Policies.STATE))
-        .map(RegionsOfInterest::of)
-        .orElse(RegionsOfInterest.NONE);
-  }
-
   private void look(
       PerceptionState remembered,
       CapturedFrame frame,
@@ -174,12 +193,22 @@ public final class LookAtFrames
       throws Exception {
     long startedNanos = System.nanoTime();
     try {
-      Perceived perceived = looking.look(remembered, frame, regionsOf(frame.cameraId(), context));
+      Optional<CameraPolicy> policy =
+          Policies.of(frame.cameraId(), context.getBroadcastState(Policies.STATE));
+      Perceived perceived =
+          looking.look(
+              remembered,
+              frame,
+              policy.map(RegionsOfInterest::of).orElse(RegionsOfInterest.NONE),
+              policy.isPresent() ? references.frontsOf(policy.get()) : List.of());
       lookMilliseconds.update(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos));
       perception.update(perceived.state());
       observed.inc();
       observations.collect(perceived.observation());
       perceived.sceneChange().ifPresent(change -> announce(change, context));
+      for (UnfitReference unfit : perceived.unfitReferences()) {
+        refuse(unfit, frame.cameraId(), context);
+      }
     } catch (UnreadableFrameException flaw) {
       unreadable.inc();
       LOG.warn(
@@ -197,6 +226,25 @@ public final class LookAtFrames
               Optional.of(frame.cameraId()),
               flaw.getMessage(),
               frame.jpeg()));
+    }
+  }
+
+  private void refuse(UnfitReference unfit, String cameraId, ReadOnlyContext context)
+      throws Exception {
+    referencesUnfit.inc();
+    ReferenceKey key = new ReferenceKey(cameraId, unfit.zoneId(), unfit.picture());
+    LOG.warn("reference unfit picture={} reason=\"{}\"", key.text(), unfit.reason());
+    Optional<FrameReference> message = references.messageOf(unfit.zoneId(), unfit.picture());
+    if (message.isPresent()) {
+      context.output(
+          DeadLetters.OUTPUT,
+          new DeadLetter(
+              Topic.REFERENCES.topicName(),
+              message.get().partition(),
+              message.get().offset(),
+              Optional.of(key.text()),
+              unfit.reason(),
+              new byte[0]));
     }
   }
 }

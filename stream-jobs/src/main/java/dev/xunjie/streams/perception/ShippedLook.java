@@ -5,12 +5,18 @@ import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
+import dev.xunjie.detector.shopfront.ShopFront;
+import java.util.List;
 
 /** The detector's own perception. */
 record ShippedLook(Perception perception) implements FrameLook {
   @Override
-  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
-    return perception.look(state, frame, regions);
+  public Perceived look(
+      PerceptionState state,
+      CapturedFrame frame,
+      RegionsOfInterest regions,
+      List<ShopFront> fronts) {
+    return perception.look(state, frame, regions, fronts);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.xunjie.streams.perception;
 
+import static dev.xunjie.streams.ShopFronts.SHOP;
 import static dev.xunjie.streams.Streets.KERB;
 import static dev.xunjie.streams.Streets.MIDNIGHT;
 import static dev.xunjie.streams.Streets.policy;
@@ -13,6 +14,7 @@ import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.detector.perception.CapturedFrame;
+import dev.xunjie.detector.shopfront.ShopFront;
 import dev.xunjie.streams.message.DeadLetters;
 import dev.xunjie.streams.policy.Policies;
 import dev.xunjie.streams.policy.PolicyChange;
@@ -26,13 +28,15 @@ import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class LookAtFramesTest {
   private final TestingLook looking = new TestingLook();
-  private KeyedBroadcastOperatorTestHarness<String, CapturedFrame, PolicyChange, Observation>
+  private KeyedBroadcastOperatorTestHarness<
+          String, Either<CapturedFrame, ReferenceChange>, PolicyChange, Observation>
       operator;
 
   @BeforeEach
@@ -76,6 +80,52 @@ final class LookAtFramesTest {
     operator.processBroadcastElement(new PolicyChange("cam-1", Optional.empty()), Long.MIN_VALUE);
     shows("cam-1", 2, PICTURE);
     assertThat(looking.zonesOfLastFrame()).isZero();
+  }
+
+  @Test
+  void looksAtAShopFrontOnceItsReferencesAreThere() throws Exception {
+    operator.processBroadcastElement(
+        new PolicyChange("cam-1", Optional.of(policy("cam-1", SHOP))), Long.MIN_VALUE);
+    shows("cam-1", 0, PICTURE);
+    assertThat(looking.frontsOfLastFrame()).isEmpty();
+
+    reference("cam-2", "clean.jpg", PICTURE);
+    shows("cam-1", 1, PICTURE);
+    assertThat(looking.frontsOfLastFrame()).isEmpty();
+
+    reference("cam-1", "clean.jpg", PICTURE);
+    shows("cam-1", 2, PICTURE);
+    assertThat(looking.frontsOfLastFrame()).extracting(ShopFront::zoneId).containsExactly("shop");
+
+    OperatorSubtaskState checkpoint = operator.snapshot(1, 0);
+    operator.close();
+    operator = operator();
+    operator.initializeState(checkpoint);
+    operator.open();
+    shows("cam-1", 3, PICTURE);
+    assertThat(looking.frontsOfLastFrame()).hasSize(1);
+    assertThat(looking.frontsOfLastFrame().get(0).references().get(0).bytes()).isEqualTo(PICTURE);
+
+    reference("cam-1", "clean.jpg", new byte[0]);
+    shows("cam-1", 4, PICTURE);
+    assertThat(looking.frontsOfLastFrame()).isEmpty();
+  }
+
+  @Test
+  void givesAReferenceThatCanNotBeComparedToTheDeadLetters() throws Exception {
+    operator.processBroadcastElement(
+        new PolicyChange("cam-1", Optional.of(policy("cam-1", SHOP))), Long.MIN_VALUE);
+    reference("cam-1", "clean.jpg", PICTURE);
+    shows("cam-1", 0, PICTURE);
+    shows("cam-1", 1, PICTURE);
+
+    assertThat(operator.getSideOutput(DeadLetters.OUTPUT))
+        .extracting(StreamRecord::getValue)
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new DeadLetter(
+                "references", 0, 7, Optional.of("cam-1/shop/clean.jpg"), "too small", new byte[0]));
   }
 
   @Test
@@ -150,6 +200,13 @@ final class LookAtFramesTest {
     assertThat(operator.numEventTimeTimers() + operator.numProcessingTimeTimers()).isZero();
   }
 
+  private void reference(String cameraId, String picture, byte[] jpeg) throws Exception {
+    operator.processElement(
+        Either.Right(
+            new ReferenceChange(cameraId, "shop", picture, new FrameReference(0, 7), jpeg)),
+        0);
+  }
+
   private int rememberedCameras() {
     return ((HeapKeyedStateBackend<?>) operator.getOperator().<String>getKeyedStateBackend())
         .numKeyValueStateEntries();
@@ -162,15 +219,17 @@ final class LookAtFramesTest {
   private void shows(String cameraId, Instant capturedAt, byte[] jpeg) throws Exception {
     long offset = Duration.between(MIDNIGHT, capturedAt).toSeconds();
     operator.processElement(
-        new CapturedFrame(cameraId, capturedAt, new FrameReference(1, offset), jpeg), 0);
+        Either.Left(new CapturedFrame(cameraId, capturedAt, new FrameReference(1, offset), jpeg)),
+        0);
   }
 
-  private KeyedBroadcastOperatorTestHarness<String, CapturedFrame, PolicyChange, Observation>
+  private KeyedBroadcastOperatorTestHarness<
+          String, Either<CapturedFrame, ReferenceChange>, PolicyChange, Observation>
       operator() throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(
             new LookAtFrames(() -> looking), List.of(Policies.STATE)),
-        CapturedFrame::cameraId,
+        each -> each.isLeft() ? each.left().cameraId() : each.right().cameraId(),
         Types.STRING,
         1,
         1,

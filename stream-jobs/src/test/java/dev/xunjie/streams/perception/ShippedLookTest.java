@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +39,16 @@ final class ShippedLookTest {
     OperatorSubtaskState checkpoint;
     try (var operator = operator()) {
       operator.open();
-      operator.processElement(frame(0, street), 0);
-      operator.processElement(frame(4, street), 0);
-      operator.processElement(frame(5, "no picture".getBytes(UTF_8)), 0);
+      operator.processElement(Either.Left(frame(0, street)), 0);
+      operator.processElement(Either.Left(frame(4, street)), 0);
+      operator.processElement(Either.Left(frame(5, "no picture".getBytes(UTF_8))), 0);
       assertThat(operator.getSideOutput(DeadLetters.OUTPUT)).hasSize(1);
       checkpoint = operator.snapshot(1, 0);
     }
     try (var operator = operator()) {
       operator.initializeState(checkpoint);
       operator.open();
-      operator.processElement(frame(6, street), 0);
+      operator.processElement(Either.Left(frame(6, street)), 0);
 
       assertThat(operator.extractOutputValues()).hasSize(1);
       assertThat(vehiclesIn(operator.extractOutputValues().get(0)))
@@ -73,12 +74,13 @@ final class ShippedLookTest {
             .resolve("detector/src/test/resources/dev/xunjie/detector/street.jpg"));
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, CapturedFrame, PolicyChange, Observation>
+  private static KeyedBroadcastOperatorTestHarness<
+          String, Either<CapturedFrame, ReferenceChange>, PolicyChange, Observation>
       operator() throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(
             new LookAtFrames(FrameLook::shipped), List.of(Policies.STATE)),
-        CapturedFrame::cameraId,
+        each -> each.isLeft() ? each.left().cameraId() : each.right().cameraId(),
         Types.STRING,
         1,
         1,

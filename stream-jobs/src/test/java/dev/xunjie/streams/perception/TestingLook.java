@@ -11,6 +11,8 @@ import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
+import dev.xunjie.detector.shopfront.ShopFront;
+import dev.xunjie.detector.shopfront.UnfitReference;
 import dev.xunjie.detector.tracking.TrackingState;
 import dev.xunjie.streams.Streets;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class TestingLook implements FrameLook {
 
   private boolean closed;
   private int zonesOfLastFrame;
+  private List<ShopFront> frontsOfLastFrame = List.of();
 
   boolean isClosed() {
     return closed;
@@ -39,12 +42,22 @@ public final class TestingLook implements FrameLook {
     return zonesOfLastFrame;
   }
 
+  /** The shop fronts that the last frame was looked at with. */
+  List<ShopFront> frontsOfLastFrame() {
+    return frontsOfLastFrame;
+  }
+
   @Override
-  public Perceived look(PerceptionState state, CapturedFrame frame, RegionsOfInterest regions) {
+  public Perceived look(
+      PerceptionState state,
+      CapturedFrame frame,
+      RegionsOfInterest regions,
+      List<ShopFront> fronts) {
     if (!new String(frame.jpeg(), UTF_8).equals("picture")) {
       throw new UnreadableFrameException("begins like text");
     }
     long next = state.tracking().nextTrackId();
+    frontsOfLastFrame = List.copyOf(fronts);
     zonesOfLastFrame = regions.zones().size();
     return new Perceived(
         new PerceptionState(
@@ -63,7 +76,11 @@ public final class TestingLook implements FrameLook {
                     Set.of(SceneFault.MOVED),
                     LightLevel.DAY,
                     Optional.empty()))
-            : Optional.empty());
+            : Optional.empty(),
+        fronts.stream()
+            .map(front -> new UnfitReference(front.zoneId(), "clean.jpg", "too small"))
+            .filter(unfit -> next == 1)
+            .toList());
   }
 
   @Override
