@@ -211,7 +211,7 @@ final class Programs {
     environment.put("XUNJIE_ADMIN_PASSWORD", secrets.adminPassword());
     environment.put("XUNJIE_REVIEWER_PASSWORD", secrets.reviewerPassword());
     environment.put("XUNJIE_METRICS_TOKEN", secrets.metricsToken());
-    environment.put("XUNJIE_SPOOL_URL", "http://127.0.0.1:" + ports.gateway());
+    environment.put("XUNJIE_SPOOL_URLS", "http://127.0.0.1:" + ports.gateway());
     environment.put("XUNJIE_SPOOL_TOKEN", secrets.spoolToken());
     return environment;
   }

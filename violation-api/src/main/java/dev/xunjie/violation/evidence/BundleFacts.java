@@ -1,13 +1,16 @@
 package dev.xunjie.violation.evidence;
 
+import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Reason;
+import dev.xunjie.contracts.incident.Source;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.evidence.manifest.CameraFacts;
 import dev.xunjie.evidence.manifest.EpisodeFacts;
 import dev.xunjie.evidence.manifest.IncidentFacts;
 import dev.xunjie.evidence.manifest.OffenceFacts;
 import dev.xunjie.evidence.manifest.PlateFacts;
+import dev.xunjie.evidence.manifest.SourceFacts;
 import dev.xunjie.evidence.manifest.ZoneFacts;
 import dev.xunjie.violation.camera.CameraRegister;
 import dev.xunjie.violation.incident.IncidentDetail;
@@ -37,7 +40,7 @@ final class BundleFacts {
         summary.id(),
         new OffenceFacts(
             summary.offence().name(), summary.caseClass(), summary.offence().chineseName()),
-        camera(incident),
+        camera(summary.camera().id()),
         new ZoneFacts(
             summary.zone().id(),
             summary.zone().name(),
@@ -49,22 +52,38 @@ final class BundleFacts {
             summary.startedAt(),
             summary.violationAt(),
             summary.endedAt(),
+            incident.findings().ending().map(Enum::name),
             summary.dwellSeconds(),
             incident.unknownSeconds()),
         summary.label(),
         incident.findings().plates().stream().map(BundleFacts::plate).toList(),
         incident.reasons(),
+        incident.findings().lead().map(Enum::name),
+        incident.findings().sources().stream().map(this::source).toList(),
         Optional.empty());
   }
 
-  private CameraFacts camera(IncidentDetail incident) {
-    String cameraId = incident.summary().camera().id();
+  private SourceFacts source(Source source) {
+    return new SourceFacts(
+        camera(source.cameraId()),
+        new ZoneFacts(
+            source.zone().id(),
+            source.zone().name(),
+            source.zone().polygon(),
+            Optional.empty(),
+            source.zone().sign()),
+        source.startedAt(),
+        source.dwellSeconds());
+  }
+
+  private CameraFacts camera(String cameraId) {
+    Optional<CameraSettings> registered = cameras.settings(cameraId);
     return new CameraFacts(
         cameraId,
-        incident.summary().camera().name(),
-        incident.place(),
-        incident.direction(),
-        incident.deviceNumber(),
+        registered.map(CameraSettings::name).orElse(cameraId),
+        registered.flatMap(CameraSettings::place),
+        registered.flatMap(CameraSettings::direction),
+        registered.flatMap(CameraSettings::deviceNumber),
         cameras.policy(cameraId).map(CameraPolicy::clock).orElse(USUAL_TIME_ZONE));
   }
 
