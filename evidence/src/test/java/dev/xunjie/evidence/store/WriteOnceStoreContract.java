@@ -52,7 +52,7 @@ abstract class WriteOnceStoreContract {
 
   @Test
   void keepsLargeFiles() throws IOException {
-    byte[] clip = new byte[20_000_000];
+    byte[] clip = new byte[6_000_000];
     new Random(7).nextBytes(clip);
 
     store().put("blobs/large", Content.of(clip));
