@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * @param cameraId whose pictures
  * @param from the clip begins with the newest key picture at or before this time
- * @param to the clip ends with the latest picture at or before this time; after {@code from}, by
- *     {@link #LONGEST} at most
+ * @param to the clip ends with the latest picture at or before this time, and what that is decoded
+ *     from: where a camera reorders its pictures, some tenths of a second more; after {@code from},
+ *     by {@link #LONGEST} at most
  * @param codec in what coding
  */
 public record ClipRequest(String cameraId, Instant from, Instant to, Codec codec) {

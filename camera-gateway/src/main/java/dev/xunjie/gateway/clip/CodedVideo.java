@@ -14,7 +14,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import dev.xunjie.gateway.video.StreamFormat;
@@ -36,6 +38,10 @@ import org.bytedeco.javacpp.IntPointer;
 final class CodedVideo implements AutoCloseable {
   /** By the registration of ISO/IEC 14496-15: Safari plays H.265 under this name only. */
   private static final int HVC1 = 'h' | 'v' << 8 | 'c' << 16 | '1' << 24;
+
+  static {
+    av_log_set_level(AV_LOG_QUIET);
+  }
 
   private final String codec;
   private final byte[] parameterSets;

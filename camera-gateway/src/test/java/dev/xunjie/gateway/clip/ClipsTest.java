@@ -2,7 +2,6 @@ package dev.xunjie.gateway.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
 
 import dev.xunjie.gateway.spool.Segment;
 import dev.xunjie.gateway.spool.Spool;
@@ -254,18 +253,8 @@ class ClipsTest {
         .withMessageContaining("longest");
   }
 
-  private void spool(TestingFootage footage, String cameraId, Instant start) {
-    footage.play(spool.intake(), cameraId, start, DISTANCE);
-    Instant end = start.plus(DISTANCE.multipliedBy(footage.packets() - 1));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(
-            () ->
-                assertThat(spool.segmentsOf(cameraId))
-                    .last()
-                    .extracting(Segment::end)
-                    .isEqualTo(end));
+  private void spool(TestingFootage footage, String cameraId, Instant start) throws IOException {
+    footage.play(spool, cameraId, start, DISTANCE);
   }
 
   private ClipAnswer.Cut cut(String cameraId, Instant from, Instant to) throws Exception {

@@ -1,5 +1,6 @@
 package dev.xunjie.gateway.spool;
 
+import static org.awaitility.Awaitility.await;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -19,6 +20,7 @@ import dev.xunjie.gateway.video.VideoException;
 import dev.xunjie.gateway.video.VideoOptions;
 import dev.xunjie.gateway.video.VideoPacket;
 import dev.xunjie.gateway.video.VideoSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,17 +63,30 @@ public final class TestingFootage {
             () -> bytes));
   }
 
-  public int packets() {
-    return packets.size();
-  }
-
-  /** Gives all packets to the sink as the camera's, their pictures this far apart. */
-  public void play(PacketSink sink, String cameraId, Instant start, Duration distance) {
+  /** Spools all packets as the camera's, their pictures this far apart; returns when they are. */
+  public void play(Spool spool, String cameraId, Instant start, Duration distance)
+      throws IOException {
+    PacketSink sink = spool.intake();
+    int before = spooledPackets(spool, cameraId);
     sink.streamBegins(cameraId);
     for (int i = 0; i < packets.size(); i++) {
       Instant capturedAt = start.plus(distance.multipliedBy(shownOrder.indexOf(i)));
       sink.add(cameraId, capturedAt, packets.get(i));
     }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> spooledPackets(spool, cameraId) == before + packets.size());
+  }
+
+  private static int spooledPackets(Spool spool, String cameraId) throws IOException {
+    int count = 0;
+    for (Segment segment : spool.segmentsOf(cameraId)) {
+      try (SegmentReader reader = spool.read(segment).orElseThrow()) {
+        count += reader.places().size();
+      }
+    }
+    return count;
   }
 
   /** A bare stream has no times: the decoder tells in which order its pictures are shown. */
