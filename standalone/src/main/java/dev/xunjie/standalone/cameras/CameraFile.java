@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -40,8 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param cameras what to read, see {@link CameraSettings}
  * @param policies what is enforced there, see {@link CameraPolicy}
+ * @param references the pictures that the policies name, files beside this one; by the text of
+ *     their {@link dev.xunjie.contracts.reference.ReferenceKey}
  */
-public record CameraFile(List<CameraSettings> cameras, List<CameraPolicy> policies) {
+public record CameraFile(
+    List<CameraSettings> cameras, List<CameraPolicy> policies, Map<String, byte[]> references) {
   /** No cameras and no policies: those that are known already stay. */
   public static final CameraFile NOTHING = new CameraFile(List.of(), List.of());
 
@@ -52,6 +57,12 @@ public record CameraFile(List<CameraSettings> cameras, List<CameraPolicy> polici
   public CameraFile {
     cameras = List.copyOf(cameras);
     policies = List.copyOf(policies);
+    references = Map.copyOf(references);
+  }
+
+  /** One whose policies name no pictures. */
+  public CameraFile(List<CameraSettings> cameras, List<CameraPolicy> policies) {
+    this(cameras, policies, Map.of());
   }
 
   /**
@@ -68,9 +79,11 @@ public record CameraFile(List<CameraSettings> cameras, List<CameraPolicy> polici
             "%s has a part \"%s\", but may only have %s".formatted(file, section, SECTIONS));
       }
     }
+    List<CameraPolicy> policies = entries(file, root, "policies", CameraPolicy.class);
+    Map<String, byte[]> references = new TreeMap<>();
+    policies.forEach(policy -> references.putAll(ReferenceFiles.beside(file, policy)));
     return new CameraFile(
-        entries(file, root, "cameras", CameraSettings.class),
-        entries(file, root, "policies", CameraPolicy.class));
+        entries(file, root, "cameras", CameraSettings.class), policies, references);
   }
 
   /** The entries of both. */
@@ -79,7 +92,9 @@ public record CameraFile(List<CameraSettings> cameras, List<CameraPolicy> polici
     allCameras.addAll(other.cameras);
     List<CameraPolicy> allPolicies = new ArrayList<>(policies);
     allPolicies.addAll(other.policies);
-    return new CameraFile(allCameras, allPolicies);
+    Map<String, byte[]> allReferences = new TreeMap<>(references);
+    allReferences.putAll(other.references);
+    return new CameraFile(allCameras, allPolicies, allReferences);
   }
 
   private static JsonNode root(Path file) {

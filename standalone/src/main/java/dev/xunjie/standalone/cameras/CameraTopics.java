@@ -9,6 +9,7 @@ import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import dev.xunjie.standalone.supervisor.Terminal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record CameraTopics(String kafka) {
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** What the topic of references takes; Kafka's own limit of 1 MiB is less than a picture. */
+  private static final int MOST_MESSAGE_BYTES = 4 * 1024 * 1024;
+
   /**
-   * Publishes the cameras that differ from what is known, and the policies whose version is higher
-   * than that in force.
+   * Publishes the cameras that differ from what is known, the policies whose version is higher than
+   * that in force, and before them the pictures that they name.
    *
    * @param terminal is told of each policy that is not used, and why
    * @throws StartRefusedException if a policy is for a camera that nobody knows
@@ -61,8 +65,20 @@ public record CameraTopics(String kafka) {
       }
     }
     cameras.values().removeIf(camera -> camera.equals(knownCameras.get(camera.id())));
-    send(Topic.CAMERAS, cameras);
-    send(Topic.POLICIES, policies);
+    send(Topic.CAMERAS, asJson(cameras));
+    send(Topic.REFERENCES, newReferences(file.references()));
+    send(Topic.POLICIES, asJson(policies));
+  }
+
+  /** The pictures that aren't known, or are known under their name with other content. */
+  private Map<String, byte[]> newReferences(Map<String, byte[]> wanted) {
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, byte[]> known = newest(Topic.REFERENCES);
+    Map<String, byte[]> differing = new TreeMap<>(wanted);
+    differing.entrySet().removeIf(each -> Arrays.equals(each.getValue(), known.get(each.getKey())));
+    return differing;
   }
 
   /** The camera's policy in force, if it has one. */
@@ -83,16 +99,27 @@ public record CameraTopics(String kafka) {
     }
   }
 
-  private void send(Topic topic, Map<String, ?> values) throws InterruptedException {
+  private static Map<String, byte[]> asJson(Map<String, ?> contracts) {
+    Map<String, byte[]> values = new TreeMap<>();
+    contracts.forEach((key, contract) -> values.put(key, ContractJson.toBytes(contract)));
+    return values;
+  }
+
+  private void send(Topic topic, Map<String, byte[]> values) throws InterruptedException {
     Map<String, Object> settings =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.ACKS_CONFIG, "all");
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            MOST_MESSAGE_BYTES);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      for (Map.Entry<String, ?> entry : values.entrySet()) {
+      for (Map.Entry<String, byte[]> entry : values.entrySet()) {
         Future<?> sent =
             producer.send(
-                new ProducerRecord<>(
-                    topic.topicName(), entry.getKey(), ContractJson.toBytes(entry.getValue())));
+                new ProducerRecord<>(topic.topicName(), entry.getKey(), entry.getValue()));
         sent.get();
       }
     } catch (ExecutionException failed) {
@@ -105,13 +132,22 @@ public record CameraTopics(String kafka) {
 
   /** The newest value of each key; what can't be read is passed over, as every reader does. */
   private <T> Map<String, T> newest(Topic topic, Class<T> contract) {
+    Map<String, T> contracts = new TreeMap<>();
+    newest(topic)
+        .forEach(
+            (key, value) ->
+                readable(value, contract).ifPresent(known -> contracts.put(key, known)));
+    return contracts;
+  }
+
+  private Map<String, byte[]> newest(Topic topic) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             kafka,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest");
-    Map<String, T> values = new TreeMap<>();
+    Map<String, byte[]> values = new TreeMap<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -127,8 +163,7 @@ public record CameraTopics(String kafka) {
           if (message.value() == null) {
             values.remove(message.key());
           } else {
-            readable(message.value(), contract)
-                .ifPresent(value -> values.put(message.key(), value));
+            values.put(message.key(), message.value());
           }
         }
       }

@@ -21,8 +21,11 @@ import java.util.Map;
  * @param ports where the JobManager listens
  */
 public record FlinkSettings(Path folder, Path temporary, FlinkPorts ports) {
-  /** Four are room for three perception subtasks and the enforcement job. */
-  public static final int SLOTS = 4;
+  /** As many perception subtasks as there is room for. */
+  public static final int PERCEPTION_SLOTS = 3;
+
+  /** Room for perception and for an enforcement job of each offence. */
+  public static final int SLOTS = PERCEPTION_SLOTS + 3;
 
   /** Small Java objects only: pictures and tensors live outside the heap. */
   private static final int TASK_HEAP_MIB = 512;
@@ -35,8 +38,8 @@ public record FlinkSettings(Path folder, Path temporary, FlinkPorts ports) {
   private static final int FRAMEWORK_OFF_HEAP_MIB = 128;
   private static final int NETWORK_MIB = 64;
 
-  /** RocksDB's caches and write buffers. */
-  private static final int MANAGED_MIB = 128;
+  /** RocksDB's caches and write buffers, 32 in each slot. */
+  private static final int MANAGED_MIB = 32 * SLOTS;
 
   /** Each restart of a job loads its classes anew before the old ones are collected. */
   private static final int METASPACE_MIB = 384;

@@ -168,11 +168,12 @@ final class Programs {
   /** The jobs that run on the cluster. */
   List<FlinkJob> jobs() {
     int cores = Runtime.getRuntime().availableProcessors();
-    int perception = Math.max(1, Math.min(cores - 1, FlinkSettings.SLOTS - 1));
+    int perception = Math.max(1, Math.min(cores - 1, FlinkSettings.PERCEPTION_SLOTS));
     List<String> arguments = List.of("--kafka", ports.kafkaAddress());
     return List.of(
         new FlinkJob("perception", "dev.xunjie.streams.PerceptionJob", arguments, perception),
-        new FlinkJob("illegal-parking", "dev.xunjie.streams.IllegalParkingJob", arguments, 1));
+        new FlinkJob("illegal-parking", "dev.xunjie.streams.IllegalParkingJob", arguments, 1),
+        new FlinkJob("out-of-store", "dev.xunjie.streams.OutOfStoreJob", arguments, 1));
   }
 
   FlinkSettings flink() {

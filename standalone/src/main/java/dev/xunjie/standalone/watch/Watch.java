@@ -9,6 +9,8 @@ import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.Perception;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
+import dev.xunjie.detector.shopfront.ShopFront;
+import dev.xunjie.detector.shopfront.UnfitReference;
 import dev.xunjie.rules.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ final class Watch {
 
   private final Perception perception;
   private final CameraPolicy policy;
+  private final List<ShopFront> fronts;
   private final Optional<Path> stillsFolder;
   private final Consumer<WatchedIncident> incidents;
   private final FrameMemory frames = new FrameMemory();
@@ -36,16 +39,19 @@ final class Watch {
   private long pictures;
 
   /**
+   * @param fronts the policy's shop fronts with their references
    * @param stillsFolder where to write stills, if anywhere; must exist
    * @param incidents told of each incident once, when it has ended
    */
   Watch(
       Perception perception,
       CameraPolicy policy,
+      List<ShopFront> fronts,
       Optional<Path> stillsFolder,
       Consumer<WatchedIncident> incidents) {
     this.perception = perception;
     this.policy = policy;
+    this.fronts = List.copyOf(fronts);
     this.stillsFolder = stillsFolder;
     this.incidents = incidents;
     rules = new Replay(policy);
@@ -57,6 +63,7 @@ final class Watch {
    * @param streamTime since the start of the video; a time that doesn't rise is taken as a
    *     millisecond after the one before
    * @return what was announced, for whoever shows progress
+   * @throws IllegalArgumentException if a reference can't be compared with the video's pictures
    */
   List<IncidentEvent> look(byte[] jpeg, Duration streamTime) throws IOException {
     Instant claimed = VIDEO_START.plusMillis(streamTime.toMillis());
@@ -67,7 +74,13 @@ final class Watch {
         perception.look(
             remembered,
             new CapturedFrame(policy.cameraId(), newest, reference, jpeg),
-            RegionsOfInterest.of(policy));
+            RegionsOfInterest.of(policy),
+            fronts);
+    for (UnfitReference unfit : perceived.unfitReferences()) {
+      throw new IllegalArgumentException(
+          "The reference picture %s of zone %s is unfit: %s"
+              .formatted(unfit.picture(), unfit.zoneId(), unfit.reason()));
+    }
     remembered = perceived.state();
     List<IncidentEvent> announced = rules.judge(perceived.observation()).incidents();
     for (IncidentEvent event : announced) {

@@ -4,19 +4,26 @@ import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.json.MalformedMessageException;
 import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.reference.ReferenceKey;
 import dev.xunjie.detector.perception.Perception;
+import dev.xunjie.detector.shopfront.ReferencePicture;
+import dev.xunjie.detector.shopfront.ShopFront;
 import dev.xunjie.gateway.video.Picture;
 import dev.xunjie.gateway.video.PictureForm;
 import dev.xunjie.gateway.video.Sampling;
 import dev.xunjie.gateway.video.VideoException;
 import dev.xunjie.gateway.video.VideoOptions;
 import dev.xunjie.gateway.video.VideoSource;
+import dev.xunjie.standalone.cameras.ReferenceFiles;
+import dev.xunjie.standalone.supervisor.StartRefusedException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,11 +99,12 @@ public final class WatchCommand implements Callable<Integer> {
             new Watch(
                 perception,
                 policy,
+                frontsOf(policy),
                 Optional.ofNullable(stillsFolder),
                 incident -> out.println(ContractJson.toLine(incident)));
         return follow(video, watch);
       }
-    } catch (MalformedMessageException | IllegalArgumentException unfit) {
+    } catch (MalformedMessageException | IllegalArgumentException | StartRefusedException unfit) {
       progress.println(unfit.getMessage());
       return UNUSABLE_INPUT;
     } catch (VideoException unopened) {
@@ -106,6 +114,17 @@ public final class WatchCommand implements Callable<Integer> {
       progress.println("Reading or writing failed: " + trouble.getMessage());
       return BROKEN_OFF;
     }
+  }
+
+  private List<ShopFront> frontsOf(CameraPolicy policy) {
+    Map<String, byte[]> pictures = ReferenceFiles.beside(policyFile, policy);
+    return ShopFront.of(
+        policy,
+        (zoneId, picture) ->
+            Optional.of(
+                ReferencePicture.of(
+                    picture,
+                    pictures.get(new ReferenceKey(policy.cameraId(), zoneId, picture).text()))));
   }
 
   private int follow(VideoSource video, Watch watch) throws IOException {

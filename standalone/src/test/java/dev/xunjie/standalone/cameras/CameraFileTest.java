@@ -8,8 +8,10 @@ import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,39 @@ class CameraFileTest {
             file
                 + ": entry 2 of \"cameras\" is not a valid CameraSettings:"
                 + " camera b needs a streamUrl of the form rtsp://host[:port]/path");
+  }
+
+  @Test
+  void readsTheReferencePicturesBesideIt() throws IOException {
+    try (InputStream clean = CameraFileTest.class.getResourceAsStream("clean.png")) {
+      Files.write(folder.resolve("clean.png"), clean.readAllBytes());
+    }
+
+    assertThat(CameraFile.read(written(shopFront("clean.png"))).references())
+        .containsOnlyKeys("cam-1/shop/clean.png");
+  }
+
+  @Test
+  void refusesAReferencePictureThatIsMissingOrNone() throws IOException {
+    Files.writeString(folder.resolve("text.jpg"), "no picture");
+
+    for (String picture : List.of("absent.jpg", "text.jpg")) {
+      Path file = written(shopFront(picture));
+      assertThatThrownBy(() -> CameraFile.read(file))
+          .isInstanceOf(StartRefusedException.class)
+          .hasMessageContaining(picture)
+          .hasMessageContaining("zone shop, camera cam-1");
+    }
+  }
+
+  private static String shopFront(String reference) {
+    return """
+        {"policies": [{"cameraId": "cam-1", "version": 1, "zones": [
+           {"offence": "OUT_OF_STORE", "id": "shop", "name": "门前",
+            "polygon": [[0.1, 0.9], [0.9, 0.9], [0.9, 0.5]],
+            "allowedSeconds": 600, "references": ["%s"]}]}]}
+        """
+        .formatted(reference);
   }
 
   @Test
