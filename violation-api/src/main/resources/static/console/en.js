@@ -63,6 +63,7 @@ export default {
   "queue.left": "has left",
 
   "offence.ILLEGAL_PARKING": "Illegal parking",
+  "offence.DIRTY_TRUCK": "Dirty or uncovered truck",
   "label.car": "Car",
   "label.truck": "Truck",
   "label.bus": "Bus",
@@ -73,9 +74,11 @@ export default {
   "incident.close": "Close",
   "incident.at": "Violation complete at {time}",
 
+  "still.FIRST_SEEN": "First seen",
   "still.AT_REST": "At rest",
   "still.BETWEEN": "Between",
   "still.VIOLATION": "Violation",
+  "still.BEST": "Best",
   "still.LAST_SEEN": "Last seen",
   "still.pending": "Fetching the picture…",
   "still.missing": "Picture missing",

@@ -63,6 +63,7 @@ export default {
   "queue.left": "已离开",
 
   "offence.ILLEGAL_PARKING": "机动车违法停放",
+  "offence.DIRTY_TRUCK": "工程车辆车身不洁/未密闭",
   "label.car": "小客车",
   "label.truck": "货车",
   "label.bus": "客车",
@@ -73,9 +74,11 @@ export default {
   "incident.close": "关闭",
   "incident.at": "违停成立于 {time}",
 
+  "still.FIRST_SEEN": "初现",
   "still.AT_REST": "静止",
   "still.BETWEEN": "中间",
   "still.VIOLATION": "违停",
+  "still.BEST": "最清晰",
   "still.LAST_SEEN": "离开前",
   "still.pending": "正在取图…",
   "still.missing": "图片缺失",

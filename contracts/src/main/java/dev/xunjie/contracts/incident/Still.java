@@ -23,12 +23,16 @@ public record Still(Moment moment, Instant capturedAt, FrameReference frame, Nor
 
   /** What a still shows of the episode. */
   public enum Moment {
+    /** The subject when it was first seen. */
+    FIRST_SEEN,
     /** The subject at rest for the first time. */
     AT_REST,
     /** Half-way between the first picture at rest and the violation. */
     BETWEEN,
     /** The first picture after the permitted time. */
     VIOLATION,
+    /** The subject at its largest, sharpest and most whole. */
+    BEST,
     /** The last picture before the subject left. */
     LAST_SEEN,
     /** The picture in which the plate was read best. */

@@ -1,5 +1,6 @@
 package dev.xunjie.contracts.observation;
 
+import dev.xunjie.contracts.appearance.TruckGlimpse;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.plate.PlateReading;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param sighting how it was seen in this frame
  * @param plate the number plate as it was read in this very frame; absent where it wasn't looked
  *     for or couldn't be read for certain
+ * @param glimpse how it looks in this very frame, if that was asked
  */
 public record ObservedObject(
     long trackId,
@@ -28,19 +30,21 @@ public record ObservedObject(
     Optional<Instant> atRestSince,
     boolean arrived,
     Sighting sighting,
-    Optional<PlateReading> plate) {
+    Optional<PlateReading> plate,
+    Optional<TruckGlimpse> glimpse) {
   public ObservedObject {
     Objects.requireNonNull(label, "label is missing");
     Objects.requireNonNull(box, "box is missing");
     atRestSince = Objects.requireNonNullElse(atRestSince, Optional.empty());
     Objects.requireNonNull(sighting, "sighting is missing");
     plate = Objects.requireNonNullElse(plate, Optional.empty());
+    glimpse = Objects.requireNonNullElse(glimpse, Optional.empty());
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("score is %s, but must be 0 to 1".formatted(score));
     }
   }
 
-  /** One whose plate wasn't read. */
+  /** One that nobody looked at closely. */
   public ObservedObject(
       long trackId,
       String label,
@@ -49,18 +53,34 @@ public record ObservedObject(
       Optional<Instant> atRestSince,
       boolean arrived,
       Sighting sighting) {
-    this(trackId, label, score, box, atRestSince, arrived, sighting, Optional.empty());
+    this(
+        trackId,
+        label,
+        score,
+        box,
+        atRestSince,
+        arrived,
+        sighting,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, seen with another confidence. */
   public ObservedObject withScore(double newScore) {
-    return new ObservedObject(trackId, label, newScore, box, atRestSince, arrived, sighting, plate);
+    return new ObservedObject(
+        trackId, label, newScore, box, atRestSince, arrived, sighting, plate, glimpse);
   }
 
   /** The same with what was read on its plate. */
   public ObservedObject withPlate(PlateReading reading) {
     return new ObservedObject(
-        trackId, label, score, box, atRestSince, arrived, sighting, Optional.of(reading));
+        trackId, label, score, box, atRestSince, arrived, sighting, Optional.of(reading), glimpse);
+  }
+
+  /** The same with how it looks. */
+  public ObservedObject withGlimpse(TruckGlimpse seen) {
+    return new ObservedObject(
+        trackId, label, score, box, atRestSince, arrived, sighting, plate, Optional.of(seen));
   }
 
   /** How an object was seen. */

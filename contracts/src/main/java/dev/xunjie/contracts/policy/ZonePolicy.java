@@ -10,9 +10,10 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "offence")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ParkingZone.class, name = "ILLEGAL_PARKING"),
-  @JsonSubTypes.Type(value = ShopFrontZone.class, name = "OUT_OF_STORE")
+  @JsonSubTypes.Type(value = ShopFrontZone.class, name = "OUT_OF_STORE"),
+  @JsonSubTypes.Type(value = TruckZone.class, name = "DIRTY_TRUCK")
 })
-public sealed interface ZonePolicy permits ParkingZone, ShopFrontZone {
+public sealed interface ZonePolicy permits ParkingZone, ShopFrontZone, TruckZone {
   /** Id of the zone, unique in its camera. */
   String id();
 

@@ -4,6 +4,7 @@ import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.scene.SceneQuality;
 import dev.xunjie.contracts.scene.SceneStatus;
+import dev.xunjie.detector.appearance.AppearanceReader;
 import dev.xunjie.detector.detection.CropLook;
 import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.detection.LookOptions;
@@ -87,7 +88,10 @@ public final class Perception implements AutoCloseable {
     return new Perception(
         TorchDetector.open(models, SHIPPED_DETECTOR, LookOptions.USUAL, clock),
         new CloserLook(
-            SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE), plates, clock),
+            SecondLook.open(models, SHIPPED_DETECTOR, LookOptions.LEAST_SCORE),
+            plates,
+            Optional.of(AppearanceReader.open(models)),
+            clock),
         new ShopFronts(() -> FeatureNetwork.open(models, FeatureNetwork.SHIPPED)),
         settings,
         clock);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * What perception remembers of one camera.
  *
  * @param tracking what moves and stands in its picture
- * @param scrutinies what was found out about vehicles at rest by looking closer, by track id
+ * @param scrutinies what was found out about vehicles by looking closer, by track id
  * @param scene what its picture looks like
  * @param gate the picture that got the last full look
  * @param sceneStatus what was last said of the picture

@@ -21,5 +21,7 @@ public enum Stage {
   /** Plates are located and read. */
   PLATES,
   /** Shop fronts are compared with their references. */
-  SHOP_FRONTS
+  SHOP_FRONTS,
+  /** How a vehicle that passes looks. */
+  APPEARANCE
 }

@@ -16,22 +16,24 @@ final class RegionsOfInterestTest {
 
   @Test
   void looksCloserAtFarZones() {
-    assertThat(new RegionsOfInterest(List.of(FAR_KERB)).closeUps())
+    assertThat(new RegionsOfInterest(List.of(FAR_KERB), List.of()).closeUps())
         .singleElement()
         .satisfies(closeUp -> assertThat(FAR_KERB.bounds().coveredBy(closeUp)).isEqualTo(1));
   }
 
   @Test
   void doesNotLookTwiceAtWhatTheWholePictureShows() {
-    assertThat(new RegionsOfInterest(List.of(NormalisedPolygon.wholePicture())).closeUps())
+    assertThat(
+            new RegionsOfInterest(List.of(NormalisedPolygon.wholePicture()), List.of()).closeUps())
         .isEmpty();
     assertThat(RegionsOfInterest.NONE.closeUps()).isEmpty();
   }
 
   @Test
   void looksOnceAtNeighbouringZones() {
-    assertThat(new RegionsOfInterest(List.of(FAR_KERB, BESIDE_IT)).closeUps()).hasSize(1);
-    assertThat(new RegionsOfInterest(List.of(FAR_KERB, ELSEWHERE, BESIDE_IT)).closeUps())
+    assertThat(new RegionsOfInterest(List.of(FAR_KERB, BESIDE_IT), List.of()).closeUps())
+        .hasSize(1);
+    assertThat(new RegionsOfInterest(List.of(FAR_KERB, ELSEWHERE, BESIDE_IT), List.of()).closeUps())
         .hasSize(2);
   }
 }
