@@ -7,8 +7,11 @@ import java.util.Set;
  * detectors waver between them over one vehicle, and parking rules treat them alike.
  */
 public final class ObjectKind {
+  /** The class that lorries are detected as; detectors call some of them bus or car. */
+  public static final String TRUCK = "truck";
+
   private static final String MOTOR_VEHICLE = "motor vehicle";
-  private static final Set<String> MOTOR_VEHICLE_LABELS = Set.of("car", "bus", "truck");
+  private static final Set<String> MOTOR_VEHICLE_LABELS = Set.of("car", "bus", TRUCK);
 
   private ObjectKind() {}
 

@@ -2,6 +2,7 @@ package dev.xunjie.detector.perception;
 
 import dev.xunjie.contracts.appearance.AppearanceAnswer;
 import dev.xunjie.contracts.appearance.TruckGlimpse;
+import dev.xunjie.contracts.observation.ObjectKind;
 import dev.xunjie.contracts.observation.ObservedObject;
 
 /**
@@ -24,7 +25,6 @@ public record Glimpses(int looks, double largestSize, double truckSum) {
   private static final double MUCH_LARGER = 1.15;
 
   private static final double HALF = .5;
-  private static final String TRUCK = "truck";
 
   boolean wantsMore(ObservedObject vehicle) {
     if (looks < TELLING_LOOKS) {
@@ -36,7 +36,7 @@ public record Glimpses(int looks, double largestSize, double truckSum) {
 
   /** Whether the detector calls it a truck, or its looks say so. */
   boolean isLikelyATruck(ObservedObject vehicle) {
-    return vehicle.label().equals(TRUCK) || looks > 0 && truckSum >= HALF * looks;
+    return vehicle.label().equals(ObjectKind.TRUCK) || looks > 0 && truckSum >= HALF * looks;
   }
 
   Glimpses and(TruckGlimpse glimpse, ObservedObject vehicle) {

@@ -36,8 +36,17 @@ public record Sightings(Map<String, Integer> countByLabel, double scoreSum) {
         .getKey();
   }
 
+  /** In what share of the pictures it was seen as this class, 0 to 1; of at least one sighting. */
+  public double shareOf(String label) {
+    return (double) countByLabel.getOrDefault(label, 0) / count();
+  }
+
   /** Mean of the scores, 0 to 1; of at least one sighting. */
   public double meanScore() {
-    return scoreSum / countByLabel.values().stream().mapToInt(Integer::intValue).sum();
+    return scoreSum / count();
+  }
+
+  private int count() {
+    return countByLabel.values().stream().mapToInt(Integer::intValue).sum();
   }
 }
