@@ -3,17 +3,20 @@ package dev.xunjie.streams;
 import static dev.xunjie.contracts.incident.IncidentEvent.Kind.ENDED;
 import static dev.xunjie.contracts.incident.IncidentEvent.Kind.OPENED;
 import static dev.xunjie.streams.Streets.CROSSING;
+import static dev.xunjie.streams.Streets.GATE;
 import static dev.xunjie.streams.Streets.KERB;
 import static dev.xunjie.streams.Streets.observation;
 import static dev.xunjie.streams.Streets.parkedCar;
 import static dev.xunjie.streams.Streets.policy;
 import static dev.xunjie.streams.Streets.second;
+import static dev.xunjie.streams.Streets.uncoveredTruck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.xunjie.contracts.deadletter.DeadLetter;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.recheck.RecheckAnswer;
@@ -191,6 +194,43 @@ final class JobsTest {
     assertThat(answers.received())
         .extracting(answer -> answer.order().orderId())
         .containsExactly("order-1");
+  }
+
+  @Test
+  void turnsAPassOfAnUncoveredTruckIntoAnIncident() throws Exception {
+    TestingSink<IncidentEvent> incidents = new TestingSink<>();
+    List<Either<Observation, DeadLetter>> observations = new ArrayList<>();
+    for (int picture = 0; picture <= 60; picture++) {
+      double second = picture / 4.0;
+      observations.add(
+          Either.Left(
+              picture <= 20
+                  ? observation("cam-1", second(second), uncoveredTruck(picture / 20.0))
+                  : observation("cam-1", second(second))));
+    }
+
+    JobExecutionResult job =
+        DirtyTruckJob.JOB.execute(
+            environment(),
+            new EnforcementJob.Channels(
+                TestingSource.of(observations, EnforcementJob.OBSERVATION),
+                TestingSource.of(List.of(Either.Right(letter("orders"))), EnforcementJob.ORDER),
+                TestingSource.of(
+                    List.of(
+                        Either.Left(
+                            new PolicyChange("cam-1", Optional.of(policy("cam-1", KERB, GATE))))),
+                    Policies.CHANGE),
+                incidents,
+                new TestingSink<>(),
+                new TestingSink<>(),
+                deadLetters));
+
+    assertThat(incidents.received())
+        .extracting(IncidentEvent::offence, IncidentEvent::kind, IncidentEvent::lead)
+        .containsExactly(
+            tuple(Offence.DIRTY_TRUCK, OPENED, Optional.of(LeadReason.NO_READABLE_PLATE)),
+            tuple(Offence.DIRTY_TRUCK, ENDED, Optional.of(LeadReason.NO_READABLE_PLATE)));
+    assertThat(count(job, "incidentsEnded")).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.xunjie.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.xunjie.contracts.appearance.AppearanceAnswer;
+import dev.xunjie.contracts.appearance.TruckGlimpse;
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.geometry.NormalisedPoint;
@@ -15,19 +17,23 @@ import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.policy.TruckZone;
 import dev.xunjie.contracts.policy.ZonePolicy;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What the tests' cameras show: a kerb at which a car may stand for 60 s. */
+/** What the tests' cameras show: a kerb at which a car may stand for 60 s, a gate for trucks. */
 public final class Streets {
   public static final Instant MIDNIGHT = Instant.parse("2026-03-01T00:00:00Z");
   public static final ParkingZone KERB =
       ParkingZone.of("kerb", "北侧路缘", NormalisedPolygon.of(.5, .5, 1, .5, 1, 1, .5, 1), 60);
   public static final ParkingZone CROSSING =
       ParkingZone.of("crossing", "人行横道", NormalisedPolygon.of(0, .5, .4, .5, .4, 1, 0, 1), 60);
+
+  public static final TruckZone GATE =
+      TruckZone.of("gate", "工地出口", NormalisedPolygon.of(0, .4, .5, .4, .5, 1, 0, 1));
 
   private static final NormalisedBox AT_KERB = new NormalisedBox(.6, .6, .7, .7);
 
@@ -45,6 +51,22 @@ public final class Streets {
   public static ObservedObject parkedCar(Instant atRestSince) {
     return new ObservedObject(
         1, "car", .7, AT_KERB, Optional.of(atRestSince), false, Sighting.DETECTED);
+  }
+
+  /** A truck with an uncovered load on its way through the gate, 0 to 1. */
+  public static ObservedObject uncoveredTruck(double way) {
+    double left = .2 * way;
+    NormalisedBox box = new NormalisedBox(left, .5, left + .3, .9);
+    return new ObservedObject(2, "truck", .7, box, Optional.empty(), true, Sighting.DETECTED)
+        .withGlimpse(
+            new TruckGlimpse(
+                Optional.empty(),
+                Optional.of(new AppearanceAnswer(.95, true)),
+                Optional.empty(),
+                384,
+                288,
+                .25,
+                "test-1"));
   }
 
   public static Observation observation(

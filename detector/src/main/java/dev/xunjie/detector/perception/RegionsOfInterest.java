@@ -36,7 +36,7 @@ public record RegionsOfInterest(List<NormalisedPolygon> stays, List<NormalisedPo
   }
 
   /** All zones. */
-  List<NormalisedPolygon> zones() {
+  public List<NormalisedPolygon> zones() {
     return Stream.concat(stays.stream(), passes.stream()).toList();
   }
 
