@@ -25,10 +25,10 @@ public final class AppearanceReader implements AutoCloseable {
     this.head = head;
   }
 
-  /** With the weights that ship. */
+  /** With the backbone that ships and the head of this installation. */
   public static AppearanceReader open(ModelStore models) {
     return new AppearanceReader(
-        FeatureNetwork.open(models, FeatureNetwork.SHIPPED), TruckHead.shipped());
+        FeatureNetwork.open(models, FeatureNetwork.SHIPPED), TruckHead.installed());
   }
 
   /** What this picture says of a vehicle in it. */

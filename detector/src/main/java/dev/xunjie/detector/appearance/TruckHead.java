@@ -28,6 +28,9 @@ public record TruckHead(
   /** The form of file that this version writes and reads. */
   public static final int FORMAT = 1;
 
+  /** Names the file of a head that was trained on officers' decisions. */
+  private static final String INSTALLED = "XUNJIE_TRUCK_HEAD";
+
   public TruckHead {
     if (format != FORMAT) {
       throw new IllegalArgumentException(
@@ -47,6 +50,19 @@ public record TruckHead(
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /**
+   * The head that this installation uses: the file that the environment variable {@value
+   * #INSTALLED} names, else the one that ships.
+   *
+   * @throws dev.xunjie.contracts.json.MalformedMessageException if the file isn't a head
+   */
+  public static TruckHead installed() {
+    return Optional.ofNullable(System.getenv(INSTALLED))
+        .filter(file -> !file.isBlank())
+        .map(file -> read(Path.of(file)))
+        .orElseGet(TruckHead::shipped);
   }
 
   /**
