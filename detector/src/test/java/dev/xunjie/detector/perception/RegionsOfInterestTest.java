@@ -3,6 +3,9 @@ package dev.xunjie.detector.perception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
+import dev.xunjie.contracts.policy.CameraPolicy;
+import dev.xunjie.contracts.policy.ParkingZone;
+import dev.xunjie.contracts.policy.TruckZone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +38,22 @@ final class RegionsOfInterestTest {
         .hasSize(1);
     assertThat(new RegionsOfInterest(List.of(FAR_KERB, ELSEWHERE, BESIDE_IT), List.of()).closeUps())
         .hasSize(2);
+  }
+
+  @Test
+  void tellZonesForWhatStandsFromZonesForWhatPasses() {
+    RegionsOfInterest regions =
+        RegionsOfInterest.of(
+            new CameraPolicy(
+                "cam-1",
+                1,
+                List.of(
+                    ParkingZone.of("kerb", "路缘", FAR_KERB, 60),
+                    TruckZone.of("gate", "工地出口", ELSEWHERE))));
+
+    assertThat(regions.stays()).containsExactly(FAR_KERB);
+    assertThat(regions.passes()).containsExactly(ELSEWHERE);
+    assertThat(regions.closeUps()).hasSize(1);
+    assertThat(regions.surroundings()).hasSize(2);
   }
 }
