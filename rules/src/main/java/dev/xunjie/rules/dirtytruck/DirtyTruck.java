@@ -25,9 +25,9 @@ import java.util.function.Predicate;
  *   a vehicle's ground contact      seen again, under whatever id
  *   in the zone, enforced ──► PASSING ◄──────────────────────────── OVER
  *                                │                                   ▲
- *                                │ not seen for overAfter,           │ nothing established
+ *                                │ not seen for overAfter,           │ too few looks
  *                                │ or lost for longestGap            │
- *                                └───────────► judged once ──────────┤
+ *                                └───────────► judged once ──────────┼─► forgotten
  *                                                                    │ established: incident
  *                                                                    ▼ OPENED and ENDED
  *                                                                ANNOUNCED
@@ -184,6 +184,7 @@ public final class DirtyTruck implements ZoneRule<TruckZone, TruckState> {
       boolean isSettled = isKnown || finding.isPresent();
       judged.set(i, pass.reaching(isSettled ? Stage.ANNOUNCED : Stage.OVER));
     }
+    judged.removeIf(pass -> pass.stage() == Stage.OVER && !pass.isUndecided());
     return judged;
   }
 

@@ -4,7 +4,7 @@ package dev.xunjie.rules.dirtytruck;
 public enum Stage {
   /** The vehicle is in the zone, or was a moment ago. */
   PASSING,
-  /** It has passed and nothing was to be said; seen again at once, it passes on. */
+  /** It has passed and was looked at too seldom; seen again at once, it passes on. */
   OVER,
   /** It has passed and an incident was announced: nothing more comes of this pass. */
   ANNOUNCED

@@ -114,6 +114,11 @@ public record TruckPass(
     return stage == Stage.PASSING;
   }
 
+  /** Whether it was looked at, but too seldom to be judged. */
+  boolean isUndecided() {
+    return !views.isEmpty() && views.size() < terms.zone().looksNeeded();
+  }
+
   boolean isKnownAs(ObservedObject vehicle) {
     return trackIds.contains(vehicle.trackId());
   }

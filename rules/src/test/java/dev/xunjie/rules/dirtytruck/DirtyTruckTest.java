@@ -153,6 +153,19 @@ class DirtyTruckTest {
   }
 
   @Test
+  void remembersNothingOfWhatPassedUnlookedAtOrInOrder() {
+    Gate gate =
+        new Gate()
+            .drivesThrough(10, 14, 4, x -> truck(1, x))
+            .isEmpty(14, 17)
+            .drivesThrough(17.25, 21, 4, x -> looking(truck(2, x), .1, .1))
+            .isEmpty(21, 24);
+
+    assertThat(gate.events).isEmpty();
+    assertThat(gate.state().isIdle()).isTrue();
+  }
+
+  @Test
   void makesALeadOfATruckWhosePlateNoTwoPicturesAgreeOn() {
     Gate gate =
         new Gate().drivesThrough(10, 14, 4, x -> looking(truck(1, x), .95, .1)).isEmpty(14, 18);
