@@ -62,7 +62,9 @@ final class Announcements {
             stills(pass),
             finding.reasons(),
             pass.plates().candidates(),
-            finding.lead()));
+            finding.lead(),
+            List.of(),
+            Optional.empty()));
   }
 
   /** The best view, another of another moment if there is one, the first and the last picture. */

@@ -20,6 +20,7 @@ import dev.xunjie.detector.perception.CloserLook;
 import dev.xunjie.detector.perception.Perception;
 import dev.xunjie.detector.perception.PerceptionSettings;
 import dev.xunjie.detector.plate.PlateRecognition;
+import dev.xunjie.detector.shopfront.ShopFronts;
 import dev.xunjie.detector.stage.StageClock;
 import dev.xunjie.gateway.video.Picture;
 import dev.xunjie.gateway.video.PictureForm;
@@ -106,7 +107,7 @@ class PassingTruckTest {
         new CameraPolicy(
             "gate", 1, List.of(TruckZone.of("road", "路面", NormalisedPolygon.wholePicture())));
     try (Perception perception = perceptionWith(head)) {
-      Watch watch = new Watch(perception, policy, Optional.of(folder), incidents::add);
+      Watch watch = new Watch(perception, policy, List.of(), Optional.of(folder), incidents::add);
       int pictures = 0;
       for (byte[] jpeg : (Iterable<byte[]>) pass()::iterator) {
         watch.look(jpeg, Duration.ofMillis(1000L * pictures++ / PICTURES_A_SECOND));
@@ -164,6 +165,7 @@ class PassingTruckTest {
             Optional.of(PlateRecognition.open(models)),
             Optional.of(new AppearanceReader(FeatureNetwork.shipped(), head)),
             StageClock.NONE),
+        new ShopFronts(FeatureNetwork::shipped),
         PerceptionSettings.USUAL,
         StageClock.NONE);
   }
