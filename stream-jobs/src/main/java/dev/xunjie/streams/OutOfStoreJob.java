@@ -2,11 +2,11 @@ package dev.xunjie.streams;
 
 import dev.xunjie.contracts.policy.ShopFrontZone;
 import dev.xunjie.rules.outofstore.OutOfStore;
-import dev.xunjie.rules.outofstore.OutOfStoreState;
+import dev.xunjie.rules.place.PlaceState;
 
 /** Enforces {@link OutOfStore}. */
 public final class OutOfStoreJob {
-  static final EnforcementJob<ShopFrontZone, OutOfStoreState> JOB =
+  static final EnforcementJob<ShopFrontZone, PlaceState> JOB =
       new EnforcementJob<>("out-of-store", "enforce-out-of-store", OutOfStore::new);
 
   private OutOfStoreJob() {}

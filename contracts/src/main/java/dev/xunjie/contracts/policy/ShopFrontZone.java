@@ -1,14 +1,7 @@
 package dev.xunjie.contracts.policy;
 
-import static dev.xunjie.contracts.policy.ZoneSetting.DAY_SECONDS;
-import static dev.xunjie.contracts.policy.ZoneSetting.requireRange;
-import static dev.xunjie.contracts.policy.ZoneSetting.seconds;
-
-import dev.xunjie.contracts.Identifier;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.schedule.Schedule;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,22 +46,18 @@ public record ShopFrontZone(
     Optional<Double> warnAfterSeconds,
     Optional<Schedule> hours,
     Optional<String> sign)
-    implements ZonePolicy {
+    implements PlaceZone {
   /**
-   * A chair and a board before a shop of some metres take up as much; what light and weather leave
-   * taken on pictures with nothing there stays below (docs/offences.md).
+   * A chair and a board before a shop of some metres take up a twentieth; what light and weather
+   * leave taken on pictures with nothing there stays below (docs/offences.md). The first still must
+   * not be older than the topic {@code frames} keeps it.
    */
-  private static final double DEFAULT_LEAST_OCCUPIED_SHARE = 0.05;
-
-  private static final double DEFAULT_LEAST_JUDGED_SHARE = 0.5;
-  private static final double DEFAULT_CLEARED_AFTER_SECONDS = 60;
-  private static final double DEFAULT_LONGEST_GAP_SECONDS = 1_800;
-  private static final double LONGEST_ALLOWED_SECONDS = 6_000;
+  private static final PlaceDefaults DEFAULTS = new PlaceDefaults(0.05, 0.5, 60, 1_800, 6_000);
 
   public ShopFrontZone {
     ZoneSetting.requireNames(id, name);
     Objects.requireNonNull(polygon, "zone " + id + " needs a polygon");
-    references = requireReferences(id, references);
+    references = PlaceZone.requireReferences(id, references);
     leastOccupiedShare = Objects.requireNonNullElse(leastOccupiedShare, Optional.empty());
     leastJudgedShare = Objects.requireNonNullElse(leastJudgedShare, Optional.empty());
     clearedAfterSeconds = Objects.requireNonNullElse(clearedAfterSeconds, Optional.empty());
@@ -76,12 +65,14 @@ public record ShopFrontZone(
     warnAfterSeconds = Objects.requireNonNullElse(warnAfterSeconds, Optional.empty());
     hours = Objects.requireNonNullElse(hours, Optional.empty());
     sign = Objects.requireNonNullElse(sign, Optional.empty());
-    requireRange(id, "allowedSeconds", allowedSeconds, 1, LONGEST_ALLOWED_SECONDS);
-    requireRange(id, "leastOccupiedShare", leastOccupiedShare.orElse(1.0), Math.nextUp(0.0), 1);
-    requireRange(id, "leastJudgedShare", leastJudgedShare.orElse(0.0), 0, 1);
-    requireRange(id, "clearedAfterSeconds", clearedAfterSeconds.orElse(1.0), 1, DAY_SECONDS);
-    requireRange(id, "longestGapSeconds", longestGapSeconds.orElse(1.0), 1, DAY_SECONDS);
-    requireRange(id, "warnAfterSeconds", warnAfterSeconds.orElse(0.0), 0, allowedSeconds);
+    PlaceZone.requireShares(id, leastOccupiedShare, leastJudgedShare);
+    PlaceZone.requireTimes(
+        id,
+        allowedSeconds,
+        DEFAULTS.longestAllowedSeconds(),
+        clearedAfterSeconds,
+        longestGapSeconds,
+        warnAfterSeconds);
   }
 
   /** A zone with defaults for all but the time allowed. */
@@ -106,50 +97,8 @@ public record ShopFrontZone(
         Optional.empty());
   }
 
-  public Duration allowed() {
-    return seconds(allowedSeconds);
-  }
-
-  /** From which occupied share on the zone counts as occupied. */
-  public double occupiedFrom() {
-    return leastOccupiedShare.orElse(DEFAULT_LEAST_OCCUPIED_SHARE);
-  }
-
-  /** From which judged share on a picture says something of the zone. */
-  public double judgedFrom() {
-    return leastJudgedShare.orElse(DEFAULT_LEAST_JUDGED_SHARE);
-  }
-
-  public Duration clearedAfter() {
-    return seconds(clearedAfterSeconds.orElse(DEFAULT_CLEARED_AFTER_SECONDS));
-  }
-
-  public Duration longestGap() {
-    return seconds(longestGapSeconds.orElse(DEFAULT_LONGEST_GAP_SECONDS));
-  }
-
-  /** When a warning is due. */
-  public Duration warnAfter() {
-    return seconds(warnAfterSeconds.orElse(allowedSeconds / 2));
-  }
-
   @Override
-  public Schedule schedule() {
-    return hours.orElse(Schedule.ALWAYS);
-  }
-
-  private static List<String> requireReferences(String id, List<String> references) {
-    if (references == null || references.isEmpty()) {
-      throw new IllegalArgumentException(
-          "zone %s needs references: one picture or more of it with nothing standing there"
-              .formatted(id));
-    }
-    for (String reference : references) {
-      Identifier.require("reference picture of zone " + id + ":", reference);
-    }
-    if (new HashSet<>(references).size() < references.size()) {
-      throw new IllegalArgumentException("zone %s names a reference picture twice".formatted(id));
-    }
-    return List.copyOf(references);
+  public PlaceDefaults defaults() {
+    return DEFAULTS;
   }
 }

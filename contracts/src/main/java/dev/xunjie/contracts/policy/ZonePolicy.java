@@ -13,7 +13,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ShopFrontZone.class, name = "OUT_OF_STORE"),
   @JsonSubTypes.Type(value = TruckZone.class, name = "DIRTY_TRUCK")
 })
-public sealed interface ZonePolicy permits ParkingZone, ShopFrontZone, TruckZone {
+public sealed interface ZonePolicy permits ParkingZone, PlaceZone, TruckZone {
   /** Id of the zone, unique in its camera. */
   String id();
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.policy.CameraPolicy;
-import dev.xunjie.contracts.policy.ShopFrontZone;
+import dev.xunjie.contracts.policy.PlaceZone;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,13 +43,13 @@ public record ShopFront(
   /** The shop fronts of a policy, but those of which a reference isn't known yet. */
   public static List<ShopFront> of(CameraPolicy policy, References references) {
     return policy.zones().stream()
-        .filter(ShopFrontZone.class::isInstance)
-        .map(ShopFrontZone.class::cast)
+        .filter(PlaceZone.class::isInstance)
+        .map(PlaceZone.class::cast)
         .flatMap(zone -> of(zone, references))
         .toList();
   }
 
-  private static Stream<ShopFront> of(ShopFrontZone zone, References references) {
+  private static Stream<ShopFront> of(PlaceZone zone, References references) {
     List<ReferencePicture> found =
         zone.references().stream()
             .flatMap(picture -> references.find(zone.id(), picture).stream())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.contracts.recheck.RecheckAnswer;
+import dev.xunjie.rules.place.PlaceState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ class OutOfStorePropertiesTest {
     List<Scene> once = new ArrayList<>(scenes);
     ShopFront front = play(once, -1);
     int events = front.events.size();
-    OutOfStoreState before = front.state();
+    PlaceState before = front.state();
     before
         .judgedUntil()
         .ifPresent(

@@ -21,6 +21,7 @@ import dev.xunjie.contracts.scene.SceneFinding;
 import dev.xunjie.contracts.scene.SceneQuality;
 import dev.xunjie.contracts.schedule.HolidayCalendar;
 import dev.xunjie.contracts.warning.Warning;
+import dev.xunjie.rules.place.PlaceState;
 import dev.xunjie.rules.zone.EnforcedZone;
 import dev.xunjie.rules.zone.Outcome;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class ShopFront {
 
   private static final OutOfStore RULE = new OutOfStore();
 
-  private OutOfStoreState state = OutOfStoreState.EMPTY;
+  private PlaceState state = PlaceState.EMPTY;
   private ShopFrontZone zone;
   private int policyVersion = 1;
   private String references = "clean-1";
@@ -177,11 +178,11 @@ final class ShopFront {
 
   /** What is remembered goes through a checkpoint. */
   ShopFront restarts() {
-    state = ContractJson.fromBytes(ContractJson.toBytes(state), OutOfStoreState.class);
+    state = ContractJson.fromBytes(ContractJson.toBytes(state), PlaceState.class);
     return this;
   }
 
-  private ShopFront take(Outcome<OutOfStoreState> outcome) {
+  private ShopFront take(Outcome<PlaceState> outcome) {
     state = outcome.state();
     events.addAll(outcome.incidents());
     warnings.addAll(outcome.warnings());
@@ -194,7 +195,7 @@ final class ShopFront {
         zone, policyVersion, ZoneId.of("Asia/Shanghai"), HolidayCalendar.NONE);
   }
 
-  OutOfStoreState state() {
+  PlaceState state() {
     return state;
   }
 

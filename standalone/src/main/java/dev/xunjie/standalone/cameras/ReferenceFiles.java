@@ -1,7 +1,7 @@
 package dev.xunjie.standalone.cameras;
 
 import dev.xunjie.contracts.policy.CameraPolicy;
-import dev.xunjie.contracts.policy.ShopFrontZone;
+import dev.xunjie.contracts.policy.PlaceZone;
 import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.contracts.reference.ReferenceKey;
 import dev.xunjie.detector.image.BgrImage;
@@ -33,7 +33,7 @@ public final class ReferenceFiles {
     Path folder = policyFile.toAbsolutePath().getParent();
     Map<String, byte[]> pictures = new TreeMap<>();
     for (ZonePolicy zone : policy.zones()) {
-      if (zone instanceof ShopFrontZone front) {
+      if (zone instanceof PlaceZone front) {
         for (String picture : front.references()) {
           pictures.put(
               new ReferenceKey(policy.cameraId(), front.id(), picture).text(),

@@ -1,10 +1,11 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.occupancy.NamedObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
 public record NamedThings(Map<String, Tally> byLabel) {
   /** Nothing was named yet. */
   public static final NamedThings NONE = new NamedThings(Map.of());
-
-  /** What things are called that the detector has no name for. */
-  public static final String GOODS = "goods";
 
   /** A name that one picture gave may be an error; two pictures that agree name a thing. */
   private static final int PICTURES_THAT_AGREE = 2;
@@ -54,14 +52,13 @@ public record NamedThings(Map<String, Tally> byLabel) {
     return new NamedThings(next);
   }
 
-  /** The class that was named most often, of equals the first by name; else {@value #GOODS}. */
-  String label() {
+  /** The class that was named most often, of equals the first by name. */
+  Optional<String> label() {
     return agreedOn()
         .min(
             Comparator.comparing((Map.Entry<String, Tally> each) -> -each.getValue().pictures())
                 .thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
-        .orElse(GOODS);
+        .map(Map.Entry::getKey);
   }
 
   /** For each class how many were seen at once at most; none is allowed. */

@@ -1,4 +1,4 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.rules.recheck.Rechecks;
@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * @param episode what stands, or stood a moment ago, in the zone
  * @param rechecks the orders to look again that aren't answered yet
  */
-public record OutOfStoreState(
-    Optional<Instant> judgedUntil, Optional<FrontEpisode> episode, Rechecks rechecks)
+public record PlaceState(
+    Optional<Instant> judgedUntil, Optional<PlaceEpisode> episode, Rechecks rechecks)
     implements ZoneState {
-  public static final OutOfStoreState EMPTY =
-      new OutOfStoreState(Optional.empty(), Optional.empty(), Rechecks.NONE);
+  public static final PlaceState EMPTY =
+      new PlaceState(Optional.empty(), Optional.empty(), Rechecks.NONE);
 
-  public OutOfStoreState {
+  public PlaceState {
     judgedUntil = Objects.requireNonNullElse(judgedUntil, Optional.empty());
     episode = Objects.requireNonNullElse(episode, Optional.empty());
     rechecks = Rechecks.orNone(rechecks);
@@ -38,11 +38,11 @@ public record OutOfStoreState(
   @Override
   public Set<FrameReference> framesInUse() {
     return Stream.concat(
-            episode.stream().flatMap(FrontEpisode::framesInUse), rechecks.framesInUse())
+            episode.stream().flatMap(PlaceEpisode::framesInUse), rechecks.framesInUse())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  OutOfStoreState with(Rechecks left) {
-    return new OutOfStoreState(judgedUntil, episode, left);
+  PlaceState with(Rechecks left) {
+    return new PlaceState(judgedUntil, episode, left);
   }
 }

@@ -1,4 +1,4 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
 import dev.xunjie.contracts.incident.Ending;
 import dev.xunjie.contracts.incident.IncidentEvent;
@@ -18,16 +18,20 @@ import java.util.Optional;
 
 /** Collects what one call of the rule has to announce, in order. */
 final class Announcements {
+  private final Offence offence;
   private final String cameraId;
+  private final String usualLabel;
   private final List<IncidentEvent> incidents = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
   private final List<RecheckAnswer> answers = new ArrayList<>();
 
-  Announcements(String cameraId) {
+  Announcements(Offence offence, String cameraId, String usualLabel) {
+    this.offence = offence;
     this.cameraId = cameraId;
+    this.usualLabel = usualLabel;
   }
 
-  Outcome<OutOfStoreState> with(OutOfStoreState state) {
+  Outcome<PlaceState> with(PlaceState state) {
     return new Outcome<>(state, incidents, warnings, answers);
   }
 
@@ -37,16 +41,16 @@ final class Announcements {
     return step.left();
   }
 
-  void warned(FrontEpisode episode) {
+  void warned(PlaceEpisode episode) {
     Duration missing = episode.terms().zone().allowed().minus(episode.dwell().proven());
     warn(episode, Warning.Kind.GIVEN, episode.lastSeenAt().plus(missing));
   }
 
-  void opened(FrontEpisode episode) {
+  void opened(PlaceEpisode episode) {
     announce(episode, IncidentEvent.Kind.OPENED, Optional.empty(), Optional.empty());
   }
 
-  void strengthened(FrontEpisode episode) {
+  void strengthened(PlaceEpisode episode) {
     announce(episode, IncidentEvent.Kind.STRENGTHENED, Optional.empty(), Optional.empty());
   }
 
@@ -55,7 +59,7 @@ final class Announcements {
    *
    * @param cleared the place afterwards, if a picture shows it
    */
-  void ended(FrontEpisode episode, Ending ending, Optional<Still> cleared) {
+  void ended(PlaceEpisode episode, Ending ending, Optional<Still> cleared) {
     switch (episode.stage()) {
       case VIOLATION -> announce(episode, IncidentEvent.Kind.ENDED, Optional.of(ending), cleared);
       case WARNED -> {
@@ -69,25 +73,25 @@ final class Announcements {
     }
   }
 
-  private void warn(FrontEpisode episode, Warning.Kind kind, Instant dueAt) {
+  private void warn(PlaceEpisode episode, Warning.Kind kind, Instant dueAt) {
     warnings.add(
         new Warning(
             incidentId(episode),
             kind,
-            Offence.OUT_OF_STORE,
+            offence,
             cameraId,
             IncidentZone.of(episode.terms().zone()),
             episode.terms().policyVersion(),
             episode.startedAt(),
             episode.lastSeenAt(),
             dueAt,
-            episode.things().label(),
+            episode.things().label().orElse(usualLabel),
             Optional.empty(),
             episode.lastSeen()));
   }
 
   private void announce(
-      FrontEpisode episode,
+      PlaceEpisode episode,
       IncidentEvent.Kind kind,
       Optional<Ending> ending,
       Optional<Still> cleared) {
@@ -101,7 +105,7 @@ final class Announcements {
         new IncidentEvent(
             incidentId(episode),
             kind,
-            Offence.OUT_OF_STORE,
+            offence,
             cameraId,
             IncidentZone.of(episode.terms().zone()),
             episode.terms().policyVersion(),
@@ -109,9 +113,9 @@ final class Announcements {
             violation.at(),
             ending.map(over -> episode.lastSeenAt()),
             ending,
-            FrontEpisode.seconds(episode.dwell().proven()),
-            FrontEpisode.seconds(episode.dwell().unknown()),
-            episode.things().label(),
+            PlaceEpisode.seconds(episode.dwell().proven()),
+            PlaceEpisode.seconds(episode.dwell().unknown()),
+            episode.things().label().orElse(usualLabel),
             violation.box(),
             stills,
             episode.reasons(),
@@ -121,9 +125,9 @@ final class Announcements {
             Optional.empty()));
   }
 
-  private String incidentId(FrontEpisode episode) {
+  private String incidentId(PlaceEpisode episode) {
     return IncidentId.derive(
-        Offence.OUT_OF_STORE,
+        offence,
         cameraId,
         episode.terms().zone().id(),
         episode.startedAt(),

@@ -1,4 +1,4 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.geometry.NormalisedBox;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One time that things stood before one shop: from being put there to being cleared away, whatever
- * is added or taken meanwhile.
+ * One time that things stood in one place: from being put there to being cleared away, whatever is
+ * added or taken meanwhile.
  *
  * @param terms what it is judged by
  * @param startedAt since when they stand there
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param lastSeen the newest picture that shows them
  * @param violation what was established at the violation, from then on
  */
-public record FrontEpisode(
+public record PlaceEpisode(
     Terms terms,
     Instant startedAt,
     Dwell dwell,
@@ -41,7 +41,7 @@ public record FrontEpisode(
     List<Still> stills,
     Still lastSeen,
     Optional<Violation> violation) {
-  public FrontEpisode {
+  public PlaceEpisode {
     Objects.requireNonNull(terms, "terms are missing");
     stills = List.copyOf(stills);
   }
@@ -51,13 +51,13 @@ public record FrontEpisode(
    *
    * @param earliest before which nothing counts
    */
-  static FrontEpisode begin(
+  static PlaceEpisode begin(
       Terms terms, ZoneOccupancy occupancy, Observation observation, Instant earliest) {
     Instant now = observation.capturedAt();
     Instant since = occupancy.since().filter(known -> !known.isAfter(now)).orElse(now);
     Instant startedAt = since.isAfter(earliest) ? since : earliest;
     Still first = still(Still.Moment.AT_REST, terms, occupancy, observation);
-    return new FrontEpisode(
+    return new PlaceEpisode(
         terms,
         startedAt,
         Dwell.proven(Duration.between(startedAt, now)),
@@ -71,33 +71,33 @@ public record FrontEpisode(
   }
 
   /** After they were seen again. */
-  FrontEpisode seen(ZoneOccupancy occupancy, Observation observation, Duration provenGap) {
+  PlaceEpisode seen(ZoneOccupancy occupancy, Observation observation, Duration provenGap) {
     Duration sinceLastSeen = Duration.between(lastSeenAt(), observation.capturedAt());
     return seenAfter(dwell.seenAfter(sinceLastSeen, provenGap), occupancy, observation);
   }
 
   /** After they were seen at an hour at which they may stand there: the time doesn't count. */
-  FrontEpisode tolerated(ZoneOccupancy occupancy, Observation observation) {
+  PlaceEpisode tolerated(ZoneOccupancy occupancy, Observation observation) {
     Dwell asBefore = new Dwell(dwell.proven(), dwell.unknown(), Duration.ZERO);
     return seenAfter(asBefore, occupancy, observation);
   }
 
-  FrontEpisode missed(Duration time) {
+  PlaceEpisode missed(Duration time) {
     return with(dwell.missedFor(time), stage, stills, violation);
   }
 
-  FrontEpisode reaching(Stage next) {
+  PlaceEpisode reaching(Stage next) {
     return with(dwell, next, stills, violation);
   }
 
   /** With the newest picture kept as evidence of this moment. */
-  FrontEpisode keeping(Still.Moment moment) {
+  PlaceEpisode keeping(Still.Moment moment) {
     Still chosen = new Still(moment, lastSeen.capturedAt(), lastSeen.frame(), lastSeen.box());
     return with(
         dwell, stage, Stream.concat(stills.stream(), Stream.of(chosen)).toList(), violation);
   }
 
-  FrontEpisode violating(Violation established) {
+  PlaceEpisode violating(Violation established) {
     return with(dwell, Stage.VIOLATION, stills, Optional.of(established));
   }
 
@@ -151,8 +151,8 @@ public record FrontEpisode(
     return duration.toMillis() / 1000.0;
   }
 
-  private FrontEpisode seenAfter(Dwell newDwell, ZoneOccupancy occupancy, Observation observation) {
-    return new FrontEpisode(
+  private PlaceEpisode seenAfter(Dwell newDwell, ZoneOccupancy occupancy, Observation observation) {
+    return new PlaceEpisode(
         terms,
         startedAt,
         newDwell,
@@ -165,9 +165,9 @@ public record FrontEpisode(
         violation);
   }
 
-  private FrontEpisode with(
+  private PlaceEpisode with(
       Dwell newDwell, Stage newStage, List<Still> newStills, Optional<Violation> newViolation) {
-    return new FrontEpisode(
+    return new PlaceEpisode(
         terms,
         startedAt,
         newDwell,

@@ -1,4 +1,4 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
 /** How far an episode has come. */
 public enum Stage {

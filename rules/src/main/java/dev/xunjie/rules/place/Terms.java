@@ -1,6 +1,6 @@
-package dev.xunjie.rules.outofstore;
+package dev.xunjie.rules.place;
 
-import dev.xunjie.contracts.policy.ShopFrontZone;
+import dev.xunjie.contracts.policy.PlaceZone;
 import java.util.Objects;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param zone the zone then
  * @param policyVersion version of the policy then
  */
-public record Terms(ShopFrontZone zone, int policyVersion) {
+public record Terms(PlaceZone zone, int policyVersion) {
   public Terms {
     Objects.requireNonNull(zone, "zone is missing");
   }
