@@ -7,7 +7,9 @@ public enum Offence {
   /** 出店经营 / 店外经营. */
   OUT_OF_STORE("05-04", "出店经营"),
   /** 工程车辆车身不洁 / 未密闭. */
-  DIRTY_TRUCK("03-12", "工程车辆未密闭、车身不洁");
+  DIRTY_TRUCK("03-12", "工程车辆未密闭、车身不洁"),
+  /** 乱设广告. */
+  ILLEGAL_AD("02-02", "乱设广告");
 
   private final String caseClass;
   private final String chineseName;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * A place that must stay as its reference pictures show it: what stands or hangs there besides, for
  * longer than allowed, is the offence.
  */
-public sealed interface PlaceZone extends ZonePolicy permits ShopFrontZone {
+public sealed interface PlaceZone extends ZonePolicy permits ShopFrontZone, AdvertisingZone {
   /** Things that stay longer are a violation, seconds. */
   double allowedSeconds();
 
@@ -82,7 +82,8 @@ public sealed interface PlaceZone extends ZonePolicy permits ShopFrontZone {
   static List<String> requireReferences(String id, List<String> references) {
     if (references == null || references.isEmpty()) {
       throw new IllegalArgumentException(
-          "zone %s needs references: one picture or more of it with nothing standing there".formatted(id));
+          "zone %s needs references: one picture or more of it with nothing standing there"
+              .formatted(id));
     }
     for (String reference : references) {
       Identifier.require("reference picture of zone " + id + ":", reference);

@@ -11,7 +11,8 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ParkingZone.class, name = "ILLEGAL_PARKING"),
   @JsonSubTypes.Type(value = ShopFrontZone.class, name = "OUT_OF_STORE"),
-  @JsonSubTypes.Type(value = TruckZone.class, name = "DIRTY_TRUCK")
+  @JsonSubTypes.Type(value = TruckZone.class, name = "DIRTY_TRUCK"),
+  @JsonSubTypes.Type(value = AdvertisingZone.class, name = "ILLEGAL_AD")
 })
 public sealed interface ZonePolicy permits ParkingZone, PlaceZone, TruckZone {
   /** Id of the zone, unique in its camera. */

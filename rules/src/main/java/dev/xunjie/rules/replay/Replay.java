@@ -6,6 +6,7 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.contracts.warning.Warning;
+import dev.xunjie.rules.advertising.IllegalAdvertising;
 import dev.xunjie.rules.dirtytruck.DirtyTruck;
 import dev.xunjie.rules.outofstore.OutOfStore;
 import dev.xunjie.rules.parking.IllegalParking;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public final class Replay {
   /** Every rule there is. */
   private static final List<ZoneRule<?, ?>> RULES =
-      List.of(new IllegalParking(), new OutOfStore(), new DirtyTruck());
+      List.of(new IllegalParking(), new OutOfStore(), new DirtyTruck(), new IllegalAdvertising());
 
   private final List<JudgedZone<?, ?>> zones;
 

@@ -25,7 +25,7 @@ public record FlinkSettings(Path folder, Path temporary, FlinkPorts ports) {
   public static final int PERCEPTION_SLOTS = 3;
 
   /** Room for perception and for an enforcement job of each offence. */
-  public static final int SLOTS = PERCEPTION_SLOTS + 3;
+  public static final int SLOTS = PERCEPTION_SLOTS + 4;
 
   /** Small Java objects only: pictures and tensors live outside the heap. */
   private static final int TASK_HEAP_MIB = 512;

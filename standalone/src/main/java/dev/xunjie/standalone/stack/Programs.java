@@ -174,7 +174,9 @@ final class Programs {
         new FlinkJob("perception", "dev.xunjie.streams.PerceptionJob", arguments, perception),
         new FlinkJob("illegal-parking", "dev.xunjie.streams.IllegalParkingJob", arguments, 1),
         new FlinkJob("out-of-store", "dev.xunjie.streams.OutOfStoreJob", arguments, 1),
-        new FlinkJob("dirty-truck", "dev.xunjie.streams.DirtyTruckJob", arguments, 1));
+        new FlinkJob("dirty-truck", "dev.xunjie.streams.DirtyTruckJob", arguments, 1),
+        new FlinkJob(
+            "illegal-advertising", "dev.xunjie.streams.IllegalAdvertisingJob", arguments, 1));
   }
 
   FlinkSettings flink() {
