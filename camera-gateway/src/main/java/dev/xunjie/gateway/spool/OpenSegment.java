@@ -30,9 +30,8 @@ final class OpenSegment {
    */
   OpenSegment(SpoolDisk disk, Path folder, SpoolPacket first) throws IOException {
     this.disk = disk;
-    Path path = folder.resolve(new SegmentName(first.capturedAt(), Optional.empty()).text());
-    file = disk.create(path);
-    whole = new Segment(first.cameraId(), first.capturedAt(), first.capturedAt(), 0, path, true);
+    whole = new Segment(first.cameraId(), first.capturedAt(), first.capturedAt(), 0, folder, true);
+    file = disk.create(whole.file());
   }
 
   /** Whether this packet belongs into the next segment. */
@@ -57,7 +56,7 @@ final class OpenSegment {
     file.append(SegmentLayout.recordHead(packet), ByteBuffer.wrap(packet.bytes()));
     bytes += SegmentLayout.RECORD_HEAD_BYTES + packet.bytes().length;
     Instant end = packet.capturedAt().isAfter(whole.end()) ? packet.capturedAt() : whole.end();
-    whole = new Segment(whole.cameraId(), whole.start(), end, bytes, whole.file(), true);
+    whole = new Segment(whole.cameraId(), whole.start(), end, bytes, whole.folder(), true);
     lastAppendAt = now;
   }
 
@@ -74,7 +73,8 @@ final class OpenSegment {
    * Ends it after its last whole record, under its final name.
    *
    * @return empty if there was none: then the file is gone
-   * @throws IOException if the disk refuses; what is whole can be read under the present name
+   * @throws IOException if the disk refuses; what is whole can be read under the present name, and
+   *     is ended when the gateway starts anew
    */
   Optional<Segment> finish() throws IOException {
     try (file) {
@@ -84,12 +84,8 @@ final class OpenSegment {
       disk.delete(whole.file());
       return Optional.empty();
     }
-    Path path =
-        whole
-            .file()
-            .resolveSibling(new SegmentName(whole.start(), Optional.of(whole.end())).text());
-    disk.rename(whole.file(), path);
-    return Optional.of(
-        new Segment(whole.cameraId(), whole.start(), whole.end(), whole.bytes(), path, false));
+    Segment finished = whole.finished();
+    disk.rename(whole.file(), finished.file());
+    return Optional.of(finished);
   }
 }

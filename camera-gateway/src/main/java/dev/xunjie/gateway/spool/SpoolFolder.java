@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class SpoolFolder implements Closeable {
 
   private final Path root;
   private final FileChannel lockFile;
+  private final Map<String, Path> cameras = new ConcurrentHashMap<>();
 
   private SpoolFolder(Path root, FileChannel lockFile) {
     this.root = root;
@@ -56,8 +59,9 @@ final class SpoolFolder implements Closeable {
     return new SpoolFolder(root, lockFile);
   }
 
+  /** The same object each time, for every segment holds it. */
   Path ofCamera(String cameraId) {
-    return root.resolve(cameraId);
+    return cameras.computeIfAbsent(cameraId, root::resolve);
   }
 
   /** An empty folder for clips in the making. */
@@ -77,17 +81,18 @@ final class SpoolFolder implements Closeable {
    */
   SegmentIndex index() throws IOException {
     SegmentIndex index = new SegmentIndex();
-    for (Path camera : entries(root)) {
-      if (Files.isDirectory(camera) && !camera.getFileName().toString().startsWith(".")) {
-        for (Path file : entries(camera)) {
-          segmentAt(file).ifPresent(index::put);
+    for (Path entry : entries(root)) {
+      String cameraId = entry.getFileName().toString();
+      if (Files.isDirectory(entry) && !cameraId.startsWith(".")) {
+        for (Path file : entries(ofCamera(cameraId))) {
+          segmentAt(file, cameraId).ifPresent(index::put);
         }
       }
     }
     return index;
   }
 
-  private static Optional<Segment> segmentAt(Path file) {
+  private Optional<Segment> segmentAt(Path file, String cameraId) {
     Optional<SegmentName> name = SegmentName.parse(file);
     if (name.isEmpty()) {
       return Optional.empty();
@@ -95,15 +100,16 @@ final class SpoolFolder implements Closeable {
     try {
       Optional<Instant> end = name.get().end();
       return end.isPresent()
-          ? Optional.of(segment(file, name.get().start(), end.get(), Files.size(file)))
-          : salvaged(file, name.get());
+          ? Optional.of(segment(cameraId, name.get().start(), end.get(), Files.size(file)))
+          : salvaged(file, name.get(), cameraId);
     } catch (IOException unreadable) {
       LOG.warn("spool=left-out file={} cause=\"{}\"", file, unreadable.getMessage());
       return Optional.empty();
     }
   }
 
-  private static Optional<Segment> salvaged(Path file, SegmentName name) throws IOException {
+  private Optional<Segment> salvaged(Path file, SegmentName name, String cameraId)
+      throws IOException {
     Instant end = name.start();
     long wholeBytes = 0;
     try (SegmentReader reader = SegmentReader.open(file, Files.size(file))) {
@@ -124,14 +130,15 @@ final class SpoolFolder implements Closeable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(wholeBytes);
     }
-    Path ended = file.resolveSibling(new SegmentName(name.start(), Optional.of(end)).text());
-    Files.move(file, ended);
-    LOG.info("spool=salvaged file={} bytes={} tornOffBytes={}", ended, wholeBytes, lostBytes);
-    return Optional.of(segment(ended, name.start(), end, wholeBytes));
+    Segment salvaged = segment(cameraId, name.start(), end, wholeBytes);
+    Files.move(file, salvaged.file());
+    LOG.info(
+        "spool=salvaged file={} bytes={} tornOffBytes={}", salvaged.file(), wholeBytes, lostBytes);
+    return Optional.of(salvaged);
   }
 
-  private static Segment segment(Path file, Instant start, Instant end, long bytes) {
-    return new Segment(file.getParent().getFileName().toString(), start, end, bytes, file, false);
+  private Segment segment(String cameraId, Instant start, Instant end, long bytes) {
+    return new Segment(cameraId, start, end, bytes, ofCamera(cameraId), false);
   }
 
   private static List<Path> entries(Path folder) throws IOException {

@@ -137,17 +137,11 @@ final class SpoolWriter implements AutoCloseable {
   }
 
   private void finish(OpenSegment segment) {
-    Segment whole = segment.whole();
-    open.remove(whole.cameraId());
+    open.remove(segment.whole().cameraId());
     try {
       segment.finish().ifPresent(index::put);
     } catch (IOException refused) {
       noteThatDiskRefuses(refused);
-      if (whole.bytes() > 0) {
-        index.put(
-            new Segment(
-                whole.cameraId(), whole.start(), whole.end(), whole.bytes(), whole.file(), false));
-      }
     }
   }
 
