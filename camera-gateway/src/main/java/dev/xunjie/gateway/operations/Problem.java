@@ -3,6 +3,7 @@ package dev.xunjie.gateway.operations;
 import com.sun.net.httpserver.HttpExchange;
 import dev.xunjie.contracts.json.ContractJson;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,13 +11,13 @@ import java.util.Map;
  * A refusal as {@code application/problem+json} (RFC 9457), with a code for programs.
  *
  * @param status of HTTP
- * @param members of the JSON object
+ * @param members of the JSON object, in their order
  */
 public record Problem(int status, Map<String, Object> members) {
   private static final String RETRY_AFTER = "retryAfterSeconds";
 
   public Problem {
-    members = Map.copyOf(members);
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 
   /**
@@ -26,7 +27,10 @@ public record Problem(int status, Map<String, Object> members) {
    * @param detail for people: what was wrong and what to do
    */
   public static Problem of(int status, String code, String detail) {
-    return new Problem(status, Map.of("status", status, "code", code, "detail", detail));
+    return new Problem(status, Map.of())
+        .with("status", status)
+        .with("code", code)
+        .with("detail", detail);
   }
 
   /** The same with one more member. */

@@ -72,7 +72,7 @@ class GuardedHandlerTest {
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(answer.body()).contains("\"code\":\"token-needed\"");
+    assertThat(answer.body()).startsWith("{\"status\":401,\"code\":\"token-needed\",\"detail\":");
   }
 
   @Test
