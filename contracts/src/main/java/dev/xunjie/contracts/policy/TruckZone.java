@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param id unique in its camera
  * @param name what people call it
- * @param polygon where it lies; a vehicle is in it when its ground contact is. Best where trucks
- *     are seen large and whole
+ * @param polygon where it lies; a vehicle is in it when the middle of the ground that it covers is.
+ *     Best where trucks are seen large and whole
  * @param leastLooks from so many frames of one pass a judgement is made; fewer prove nothing; 2 to
  *     15; absent: 3
  * @param leastSize a look counts if the vehicle's box takes up at least this share of the picture,

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * camera and one zone:
  *
  * <pre>
- *   a vehicle's ground contact      seen again, under whatever id
+ *   a vehicle stands or drives      seen again, under whatever id
  *   in the zone, enforced ──► PASSING ◄──────────────────────────── OVER
  *                                │                                   ▲
  *                                │ not seen for overAfter,           │ too few looks
@@ -106,7 +106,7 @@ public final class DirtyTruck implements ZoneRule<TruckZone, TruckState> {
       Terms terms = new Terms(zone.zone(), zone.policyVersion());
       List<ObservedObject> told = new ArrayList<>(matches.values());
       for (ObservedObject vehicle : vehicles) {
-        if (zone.zone().polygon().contains(vehicle.box().groundContact())
+        if (zone.zone().polygon().contains(vehicle.box().standingPoint())
             && told.stream().noneMatch(other -> SameVehicle.areBoxesOnOne(vehicle, other))) {
           passes.add(TruckPass.begin(terms, vehicle, observation));
           told.add(vehicle);

@@ -96,7 +96,7 @@ final class SameVehicle {
   }
 
   private static boolean mayContinue(TruckPass pass, ObservedObject vehicle) {
-    return pass.terms().zone().polygon().contains(vehicle.box().groundContact())
+    return pass.terms().zone().polygon().contains(vehicle.box().standingPoint())
         && !pass.plates().isOfAnotherThan(vehicle);
   }
 
