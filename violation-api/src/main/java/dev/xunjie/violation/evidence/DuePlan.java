@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param changes how much was known of it when this was read; counts up
  * @param dueSince since when something of it waits to be sealed
  * @param attempts how often it was tried, this time included
+ * @param waitingFor what it lacked the last time, for people; may be empty
  */
-record DuePlan(String incidentId, int changes, Instant dueSince, int attempts) {}
+record DuePlan(String incidentId, int changes, Instant dueSince, int attempts, String waitingFor) {}

@@ -5,13 +5,12 @@ import dev.xunjie.evidence.archive.BundleSealer;
 import dev.xunjie.evidence.archive.EvidenceArchive;
 import dev.xunjie.evidence.archive.SealedBundle;
 import dev.xunjie.evidence.manifest.Manifest;
+import dev.xunjie.evidence.store.StoreUnavailableException;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.background.Loop;
 import dev.xunjie.violation.incident.IncidentDetail;
-import dev.xunjie.violation.incident.IncidentNews;
 import dev.xunjie.violation.incident.IncidentReader;
 import dev.xunjie.violation.incident.IncidentState;
-import dev.xunjie.violation.live.LiveEvent;
 import dev.xunjie.violation.postgres.QueryGauge;
 import dev.xunjie.violation.still.StillStatus;
 import io.micrometer.core.instrument.Counter;
@@ -54,7 +53,7 @@ final class EvidenceAssembler implements Loop {
   private final BundleSealer sealer;
   private final EvidenceArchive archive;
   private final ClipSpool spool;
-  private final IncidentNews news;
+  private final EvidenceNews news;
   private final Clock clock;
   private final Duration patience;
   private final Counter sealed;
@@ -66,7 +65,7 @@ final class EvidenceAssembler implements Loop {
       BundleDrafting drafting,
       Sealing sealing,
       ClipSpool spool,
-      IncidentNews news,
+      EvidenceNews news,
       Timing timing) {
     this.plans = plans;
     this.bundles = bundles;
@@ -111,7 +110,8 @@ final class EvidenceAssembler implements Loop {
     try {
       assemble(due.get());
     } catch (RuntimeException trouble) {
-      plans.postpone(due.get(), TROUBLE_PAUSE, String.valueOf(trouble.getMessage()));
+      String part = trouble instanceof StoreUnavailableException ? "store" : "trouble";
+      putOff(due.get(), TROUBLE_PAUSE, "%s: %s".formatted(part, trouble.getMessage()));
       throw trouble;
     }
     return Duration.ZERO;
@@ -127,7 +127,7 @@ final class EvidenceAssembler implements Loop {
         incident.summary().stills().stream()
             .anyMatch(still -> still.status() == StillStatus.PENDING);
     if (isAnyStillComing) {
-      plans.postpone(plan, STILLS_PAUSE, "stills");
+      putOff(plan, STILLS_PAUSE, "stills");
       return;
     }
     Optional<List<ClipFetch>> clips = clips(plan, incident);
@@ -155,13 +155,20 @@ final class EvidenceAssembler implements Loop {
       } else if (answer instanceof ClipSpool.Answer.Clip clip) {
         clips.add(new ClipFetch.Found(window, clip, Optional.empty()));
       } else if (answer instanceof ClipSpool.Answer.NotYet notYet && isPatient) {
-        plans.postpone(plan, notYet.retryAfter(), "clip: " + notYet.why());
+        putOff(plan, notYet.retryAfter(), "clip: " + notYet.why());
         return Optional.empty();
       } else {
         clips.add(new ClipFetch.Missing(window, reasonOf(answer)));
       }
     }
     return Optional.of(clips);
+  }
+
+  private void putOff(DuePlan plan, Duration pause, String waitingFor) {
+    plans.postpone(plan, pause, waitingFor);
+    if (!waitingFor.equals(plan.waitingFor())) {
+      news.tell(plan.incidentId());
+    }
   }
 
   private static String reasonOf(ClipSpool.Answer answer) {
@@ -209,6 +216,6 @@ final class EvidenceAssembler implements Loop {
         manifest.completeness().score(),
         manifest.missing().size(),
         bundle.manifest().hex());
-    news.tell(LiveEvent.Kind.INCIDENT_CHANGED, bundle.incidentId());
+    news.tell(bundle.incidentId());
   }
 }

@@ -72,7 +72,8 @@ public final class EvidencePlans {
   /**
    * Tries again later.
    *
-   * @param waitingFor what it lacks, for people
+   * @param waitingFor what it lacks: "stills", or "clip", "store" or "trouble" with a colon and the
+   *     details, for people
    */
   void postpone(DuePlan plan, Duration pause, String waitingFor) {
     database
@@ -117,6 +118,7 @@ public final class EvidencePlans {
         row.getString("incident_id"),
         row.getInt("changes"),
         Columns.instant(row, "due_since"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getString("waiting_for"));
   }
 }

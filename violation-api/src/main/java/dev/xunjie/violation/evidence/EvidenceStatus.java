@@ -10,7 +10,8 @@ import java.util.List;
  * @param revision of the newest bundle, from 1; 0 if there is none yet
  * @param score share of what the offence asks for that the bundle has, 0 to 1
  * @param due whether more is known by now than was sealed
- * @param waitingFor what the next bundle waits for, for people; may be empty
+ * @param waitingFor what the next bundle waits for: "stills", or "clip", "store" or "trouble" with
+ *     a colon and the details, for people; may be empty
  * @param unmet what the offence asks for and the bundle lacks
  * @param missing parts that should be in it and aren't, with the reason
  */

@@ -27,6 +27,7 @@ public record LiveEvent(Kind kind, String data) {
   public enum Kind {
     INCIDENT_OPENED("incident-opened", readers()),
     INCIDENT_CHANGED("incident-changed", readers()),
+    EVIDENCE_CHANGED("evidence-changed", readers()),
     LEASE_CHANGED("lease-changed", readers()),
     DECIDED("decided", readers()),
     CAMERA_STATUS("camera-status", EnumSet.allOf(Role.class)),
