@@ -28,7 +28,10 @@ public final class Problem extends ErrorResponseException {
 
   /** Nothing of that kind has that id. */
   public static Problem unknown(String what, String id) {
-    return of(HttpStatus.NOT_FOUND, "unknown-" + what, "There is no %s %s.".formatted(what, id));
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-" + what.replace(' ', '-'),
+        "There is no %s %s.".formatted(what, id));
   }
 
   /** This problem with one more fact for programs. */
