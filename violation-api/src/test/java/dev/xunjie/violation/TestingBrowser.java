@@ -117,6 +117,18 @@ public final class TestingBrowser {
     return send("GET", path, "", true);
   }
 
+  /** Asks for a part, by HTTP's header {@code Range}. */
+  public Answer getRange(String path, String range) {
+    try {
+      return new Answer(
+          http.send(
+              request("GET", path, "", false).header("Range", range).build(),
+              HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException | InterruptedException unable) {
+      throw new IllegalStateException("GET " + path + " failed", unable);
+    }
+  }
+
   public Answer post(String path, Object body) {
     return send("POST", path, ContractJson.toLine(body), true);
   }

@@ -2,6 +2,7 @@ package dev.xunjie.violation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.frame.CaptureTimeSource;
 import dev.xunjie.contracts.frame.FrameHeader;
 import dev.xunjie.contracts.frame.FrameReference;
@@ -19,11 +20,18 @@ import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.topic.Topic;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
@@ -172,6 +180,51 @@ public final class TestingIncidents {
   /** A still whose frame was just sent. */
   public static Still stillOfFrame(Still.Moment moment, Instant capturedAt, String picture) {
     return still(moment, capturedAt, frame(0, CAMERA, capturedAt, jpeg(picture)));
+  }
+
+  /** Makes the camera known, with all that an overlay shows of it. */
+  public static void registerCamera() {
+    STACK.send(
+        Topic.CAMERAS,
+        CAMERA,
+        new CameraSettings(
+            CAMERA,
+            "东门路口",
+            "rtsp://127.0.0.1/street",
+            Optional.of("东门路与环城北路交叉口"),
+            Optional.of("由南向北"),
+            Optional.of("330102-0417"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** Stills from the start to the violation whose frames, real pictures, were just sent. */
+  public static List<Still> scenes(String id) {
+    return List.of(
+        scene(id, Still.Moment.AT_REST, STARTED_AT),
+        scene(id, Still.Moment.BETWEEN, STARTED_AT.plusSeconds(90)),
+        scene(id, Still.Moment.VIOLATION, VIOLATION_AT));
+  }
+
+  /** A still whose frame, a real picture, was just sent. */
+  public static Still scene(String id, Still.Moment moment, Instant at) {
+    return still(moment, at, frame(0, CAMERA, at, picture(id + moment)));
+  }
+
+  /** A street of one colour for every text. */
+  private static byte[] picture(String text) {
+    BufferedImage scene = new BufferedImage(768, 576, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = scene.createGraphics();
+    graphics.setColor(new Color(text.hashCode() & 0xFFFFFF));
+    graphics.fillRect(0, 0, 768, 576);
+    graphics.dispose();
+    try (ByteArrayOutputStream jpeg = new ByteArrayOutputStream()) {
+      ImageIO.write(scene, "jpeg", jpeg);
+      return jpeg.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static IncidentEvent event(

@@ -43,7 +43,7 @@ class AccessRules {
   /** No inline script or style, no eval, nothing from elsewhere, in nobody's frame. */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none';"
+          + " media-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'none'";
 
   private final ApiSettings settings;

@@ -8,6 +8,7 @@ import dev.xunjie.evidence.manifest.MissingPart;
 import dev.xunjie.violation.postgres.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +57,18 @@ public final class EvidenceBundles {
         .single();
   }
 
-  /** The newest bundle of the incident. */
-  Optional<SealedBundle> newest(String incidentId) {
+  /** The newest bundle of the incident, or the one of that revision. */
+  Optional<SealedBundle> find(String incidentId, Optional<Integer> revision) {
     return database
         .sql(
             """
             select evidence_bundle.*, camera_id from evidence_bundle
               join incident on incident.id = incident_id
-            where incident_id = :incident order by revision desc limit 1
+            where incident_id = :incident and revision = coalesce(:revision, revision)
+            order by revision desc limit 1
             """)
         .param("incident", incidentId)
+        .param("revision", revision.orElse(null), Types.INTEGER)
         .query((row, number) -> bundle(row))
         .optional();
   }

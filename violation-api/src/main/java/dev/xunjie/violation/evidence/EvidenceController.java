@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +30,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -46,21 +50,27 @@ final class EvidenceController {
     this.activities = activities;
   }
 
-  @Operation(summary = "The newest bundle's manifest: its facts, its files, what it lacks")
+  @Operation(
+      summary = "A bundle's manifest: its facts, its files, what it lacks",
+      description = "Of the newest revision, if none is asked for.")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> manifest(@PathVariable String id) {
+  ResponseEntity<byte[]> manifest(
+      @PathVariable String id, @RequestParam Optional<Integer> revision) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(reading.read(newest(id).manifest()));
+        .body(reading.read(find(id, revision).manifest()));
   }
 
-  @Operation(summary = "A file of the newest bundle; recorded as a view")
+  @Operation(
+      summary = "A file of a bundle, or a range of its bytes; recorded as a view",
+      description = "Of the newest revision, if none is asked for.")
   @GetMapping("/files/{name}")
-  ResponseEntity<byte[]> file(
+  ResponseEntity<Resource> file(
       @PathVariable String id,
       @PathVariable String name,
+      @RequestParam Optional<Integer> revision,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    SealedBundle bundle = newest(id);
+    SealedBundle bundle = find(id, revision);
     EvidenceFile file =
         manifestOf(bundle)
             .file(name)
@@ -75,16 +85,20 @@ final class EvidenceController {
         .contentType(MediaType.parseMediaType(file.mediaType()))
         .cacheControl(CacheControl.maxAge(ONE_VIEW).cachePrivate())
         .eTag('"' + file.sha256().hex() + '"')
-        .body(bytes);
+        .body(new ByteArrayResource(bytes));
   }
 
   @Operation(
-      summary = "The whole newest bundle as a ZIP; recorded as an export",
-      description = "What it holds is what xunjie evidence verify checks.")
+      summary = "A whole bundle as a ZIP; recorded as an export",
+      description =
+          "Of the newest revision, if none is asked for. What it holds is what xunjie evidence"
+              + " verify checks.")
   @GetMapping(path = "/bundle.zip", produces = "application/zip")
   ResponseEntity<StreamingResponseBody> bundle(
-      @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    SealedBundle bundle = newest(id);
+      @PathVariable String id,
+      @RequestParam Optional<Integer> revision,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    SealedBundle bundle = find(id, revision);
     Manifest manifest = manifestOf(bundle);
     String folder = "%s-%d".formatted(id, bundle.revision());
     activities.record(
@@ -117,9 +131,9 @@ final class EvidenceController {
     zip.closeEntry();
   }
 
-  private SealedBundle newest(String incidentId) {
+  private SealedBundle find(String incidentId, Optional<Integer> revision) {
     return bundles
-        .newest(incidentId)
+        .find(incidentId, revision)
         .orElseThrow(() -> Problem.unknown("evidence of incident", incidentId));
   }
 

@@ -1,46 +1,37 @@
 package dev.xunjie.violation.evidence;
 
-import static dev.xunjie.violation.TestingIncidents.CAMERA;
 import static dev.xunjie.violation.TestingIncidents.ENDED_AT;
 import static dev.xunjie.violation.TestingIncidents.STARTED_AT;
 import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
 import static dev.xunjie.violation.TestingIncidents.ended;
-import static dev.xunjie.violation.TestingIncidents.frame;
 import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.TestingIncidents.opened;
 import static dev.xunjie.violation.TestingIncidents.openedWithPlate;
+import static dev.xunjie.violation.TestingIncidents.registerCamera;
+import static dev.xunjie.violation.TestingIncidents.scene;
+import static dev.xunjie.violation.TestingIncidents.scenes;
 import static dev.xunjie.violation.TestingIncidents.send;
-import static dev.xunjie.violation.TestingIncidents.still;
 import static dev.xunjie.violation.TestingIncidents.stillOfFrame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.incident.Still;
-import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.evidence.signing.SigningKey;
 import dev.xunjie.evidence.signing.TrustedKey;
 import dev.xunjie.evidence.verification.FolderVerification;
 import dev.xunjie.evidence.verification.VerificationReport;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingStack;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,19 +48,7 @@ class EvidenceAssemblerTest {
 
   @BeforeEach
   void registersTheCamera() {
-    stack.send(
-        Topic.CAMERAS,
-        CAMERA,
-        new CameraSettings(
-            CAMERA,
-            "东门路口",
-            "rtsp://127.0.0.1/street",
-            Optional.of("东门路与环城北路交叉口"),
-            Optional.of("由南向北"),
-            Optional.of("330102-0417"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+    registerCamera();
   }
 
   @AfterEach
@@ -218,6 +197,25 @@ class EvidenceAssemblerTest {
         .contains("EVIDENCE_VIEWED", "EVIDENCE_EXPORTED");
   }
 
+  @Test
+  void handsOutRangesOfAFileSoThatBrowsersSeekInAClip() {
+    String id = newId();
+    send(opened(id, scenes(id)));
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+    String clip = "/api/incidents/%s/evidence/files/clip-1.mp4?revision=1".formatted(id);
+    TestingBrowser.Answer whole = get(clip);
+
+    TestingBrowser.Answer range = TestingBrowser.observer().getRange(clip, "bytes=5-9");
+
+    assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
+    assertThat(range.status()).isEqualTo(206);
+    assertThat(range.header("Content-Range"))
+        .isEqualTo("bytes 5-9/%d".formatted(whole.response().body().length));
+    assertThat(range.body()).isEqualTo(whole.body().substring(5, 10));
+    assertThat(TestingBrowser.observer().getRange(clip, "bytes=999999-").status()).isEqualTo(416);
+    assertThat(get(clip.replace("revision=1", "revision=2")).status()).isEqualTo(404);
+  }
+
   private VerificationReport verified(String id) throws IOException {
     byte[] zip = get("/api/incidents/%s/evidence/bundle.zip".formatted(id)).response().body();
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -239,31 +237,5 @@ class EvidenceAssemblerTest {
 
   private static TestingBrowser.Answer get(String path) {
     return TestingBrowser.observer().get(path);
-  }
-
-  private static List<Still> scenes(String id) {
-    return List.of(
-        scene(id, Still.Moment.AT_REST, STARTED_AT),
-        scene(id, Still.Moment.BETWEEN, STARTED_AT.plusSeconds(90)),
-        scene(id, Still.Moment.VIOLATION, VIOLATION_AT));
-  }
-
-  private static Still scene(String id, Still.Moment moment, Instant at) {
-    return still(moment, at, frame(0, CAMERA, at, picture(id + moment)));
-  }
-
-  /** A street of one colour for every text. */
-  private static byte[] picture(String text) {
-    BufferedImage scene = new BufferedImage(768, 576, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = scene.createGraphics();
-    graphics.setColor(new Color(text.hashCode() & 0xFFFFFF));
-    graphics.fillRect(0, 0, 768, 576);
-    graphics.dispose();
-    try (ByteArrayOutputStream jpeg = new ByteArrayOutputStream()) {
-      ImageIO.write(scene, "jpeg", jpeg);
-      return jpeg.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }
