@@ -10,6 +10,7 @@ import {
   startRejecting,
   stopRejecting,
 } from "./rejection.js";
+import { addressOf } from "./route.js";
 import { mayDecide } from "./session.js";
 
 /** Where an incident is confirmed or rejected, or why it can't be. */
@@ -31,7 +32,11 @@ export const DecisionBar = {
         opened.leaseProblem &&
           !opened.holder &&
           h("p", { class: "notice bad", role: "alert" }, opened.leaseProblem.text()),
-        props.incident.decision ? made(props.incident.decision) : choices(),
+        props.incident.decision
+          ? made(props.incident.decision)
+          : props.incident.state === "MERGED"
+            ? merged(props.incident)
+            : choices(),
       ]);
   },
 };
@@ -46,6 +51,13 @@ function made(decision) {
       { class: "muted" },
       t("decision.by", { name: decision.decidedByName, time: dateTime(decision.decidedAt) }),
     ),
+  ]);
+}
+
+function merged(incident) {
+  return h("p", { class: "made", "data-part": "merged" }, [
+    h("strong", t("decision.merged")),
+    incident.sameAs && h("a", { href: addressOf(incident.sameAs) }, incident.sameAs),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { h } from "./vue.js";
+import { listed, sealedStill } from "./evidence.js";
 import { dateTime, duration, measured } from "./format.js";
 import { t, tOr } from "./language.js";
 import { opened } from "./incident.js";
@@ -6,6 +7,7 @@ import { opened } from "./incident.js";
 /** What is known of an incident, as a list of terms. */
 export const Facts = ({ incident }) => {
   const still = incident.stills[opened.stillAt];
+  const code = still && sealedStill(opened.manifest, still)?.antiForgeryCode;
   return h("section", { class: "facts" }, [
     h("h3", t("facts.title")),
     h("p", { class: "facts-dwell" }, [
@@ -16,16 +18,20 @@ export const Facts = ({ incident }) => {
     h("dl", [
       fact("vehicle", tOr(`label.${incident.label}`, incident.label)),
       fact("zone", incident.zone.name),
+      fact("sign", incident.sign),
       fact("camera", incident.camera.name),
       fact("place", [incident.place, incident.direction].filter(Boolean).join(" · ")),
       fact("device", incident.deviceNumber),
       fact("started", dateTime(incident.startedAt)),
       fact("violation", dateTime(incident.violationAt)),
       fact("ended", incident.endedAt && dateTime(incident.endedAt)),
+      fact("ending", incident.ending && t(`ending.${incident.ending}`)),
+      fact("sources", listed(incident.sources.map(({ cameraId, zone }) => `${cameraId} · ${zone.name}`))),
       fact("unknown", incident.unknownSeconds > 0 && duration(incident.unknownSeconds)),
       fact("case", incident.caseClass),
       fact("id", h("code", incident.id)),
     ]),
+    code && h("p", { class: "fingerprint", title: t("still.codeHint") }, t("still.code", { code })),
     still?.sha256 &&
       h(
         "p",
@@ -50,8 +56,8 @@ export const Reasons = ({ incident }) =>
         "tbody",
         incident.reasons.map((reason) =>
           h("tr", { key: reason.measure }, [
-            h("th", { scope: "row" }, tOr(`measure.${reason.measure}`, reason.measure)),
-            h("td", `≥ ${measured(reason.measure, reason.threshold)}`),
+            h("th", { scope: "row" }, measureName(reason.measure)),
+            h("td", reason.threshold ? `≥ ${measured(reason.measure, reason.threshold)}` : "–"),
             h("td", h("strong", measured(reason.measure, reason.value))),
           ]),
         ),
@@ -60,6 +66,13 @@ export const Reasons = ({ incident }) =>
   ]);
 
 Reasons.props = ["incident"];
+
+function measureName(measure) {
+  const [family, label] = measure.split(".");
+  return label
+    ? t(`measure.${family}`, { label: tOr(`label.${label}`, label) })
+    : tOr(`measure.${measure}`, measure);
+}
 
 function fact(name, value) {
   return value ? h("div", { key: name }, [h("dt", t(`facts.${name}`)), h("dd", value)]) : null;

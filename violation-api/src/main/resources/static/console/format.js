@@ -50,6 +50,7 @@ export function ago(instant, now) {
 /** A measured value with the unit that its name carries. */
 export function measured(measure, value) {
   if (measure.endsWith("Seconds")) return duration(value);
-  if (measure.endsWith("Score")) return value.toFixed(2);
+  if (/(Score|Probability)$/.test(measure)) return value.toFixed(2);
+  if (measure.endsWith("Share")) return `${Math.round(value * 100)} %`;
   return new Intl.NumberFormat(languageTag(), { maximumFractionDigits: 2 }).format(value);
 }

@@ -1,5 +1,6 @@
 import { h } from "./vue.js";
 import { DecisionBar } from "./decision-bar.js";
+import { Completeness, EvidenceBadge, Media, Plate } from "./evidence-panel.js";
 import { Facts, Reasons } from "./facts.js";
 import { dateTime } from "./format.js";
 import { close, open, opened } from "./incident.js";
@@ -26,8 +27,14 @@ export const IncidentPanel = () => {
           h(Scene, { incident, at: opened.stillAt }),
           h(StillStrip, { incident, at: opened.stillAt }),
           h(Timeline, { incident }),
+          h(Media, { incident }),
         ]),
-        h("aside", { class: "incident-facts" }, [h(Facts, { incident }), h(Reasons, { incident })]),
+        h("aside", { class: "incident-facts" }, [
+          h(Plate, { incident }),
+          h(Completeness, { incident }),
+          h(Facts, { incident }),
+          h(Reasons, { incident }),
+        ]),
       ]),
       h(DecisionBar, { incident }),
     ],
@@ -42,6 +49,10 @@ function head(incident) {
         t("incident.at", { time: dateTime(incident.violationAt) }),
         " · ",
         incident.place ?? incident.camera.name,
+      ]),
+      h("p", { class: "head-badges" }, [
+        h(EvidenceBadge, { evidence: incident.evidence }),
+        incident.lead && h("span", { class: "badge", "data-part": "lead" }, t(`lead.${incident.lead}`)),
       ]),
     ]),
     h(

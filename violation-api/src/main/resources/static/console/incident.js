@@ -1,6 +1,7 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
-import { apply, queue } from "./queue.js";
+import { apply, find, queue } from "./queue.js";
+import { nameInAddress } from "./route.js";
 import { mayDecide, session } from "./session.js";
 
 const RENEW_EVERY_MILLIS = 20_000;
@@ -17,6 +18,8 @@ function closedState() {
   return {
     id: null,
     facts: null,
+    manifest: null,
+    manifestProblem: null,
     stillAt: 0,
     mine: false,
     holder: null,
@@ -35,7 +38,9 @@ export async function open(id) {
   Object.assign(opened, closedState(), { id, loading: true });
   queue.selectedId = id;
   queue.newIds.delete(id);
-  if (mayDecide() && queue.state === "PENDING") await take(id);
+  nameInAddress(id);
+  const listed = find(id);
+  if (mayDecide() && listed?.state === "PENDING") await take(id);
   if (opened.id !== id) return;
   try {
     const facts = await api.get(`/api/incidents/${id}`);
@@ -45,6 +50,8 @@ export async function open(id) {
       0,
       facts.stills.findIndex((still) => still.moment === "VIOLATION"),
     );
+    readManifest();
+    if (mayDecide() && !listed && facts.state === "PENDING") await take(id);
   } catch (problem) {
     if (opened.id === id) opened.problem = problem;
   } finally {
@@ -55,6 +62,7 @@ export async function open(id) {
 export function close() {
   giveBack();
   Object.assign(opened, closedState());
+  nameInAddress(null);
 }
 
 /** Takes the opened incident again after its lease was lost. */
@@ -77,6 +85,7 @@ export async function decide(decision, reason, note) {
       decision: made,
     });
     Object.assign(opened, closedState(), { done: { decision, facts: opened.facts } });
+    nameInAddress(null);
   } catch (problem) {
     if (opened.id === id) {
       opened.leaseProblem = problem;
@@ -100,13 +109,43 @@ export function hear(name, data) {
   if (name === "lease-changed" && data.incidentId === opened.id) {
     const lease = data.leasedBy;
     opened.holder = lease && lease.username !== session.user?.username ? lease : null;
+  } else if (name === "evidence-changed" && data.incidentId === opened.id && opened.facts) {
+    opened.facts.evidence = data.evidence;
+    readManifest();
   } else if (data.id === opened.id && opened.facts) {
     Object.assign(opened.facts, data);
+    if (name === "incident-changed") readAgain(opened.id);
     if (data.state !== "PENDING") {
       clearInterval(renewal);
       opened.mine = false;
       opened.rejecting = false;
     }
+  }
+}
+
+/** Reads what an event doesn't tell: plates, reasons, what other cameras saw. */
+async function readAgain(id) {
+  try {
+    const facts = await api.get(`/api/incidents/${id}`);
+    if (opened.id !== id || !opened.facts) return;
+    Object.assign(opened.facts, facts);
+    readManifest();
+  } catch {
+    // What is shown stays true as of then; the next event or opening tries again.
+  }
+}
+
+/** Reads the newest bundle's manifest, unless it is there already. */
+async function readManifest() {
+  const { id } = opened;
+  const revision = opened.facts.evidence?.revision ?? 0;
+  if (!revision || opened.manifest?.revision === revision) return;
+  try {
+    const manifest = await api.get(`/api/incidents/${id}/evidence?revision=${revision}`);
+    if (opened.id !== id || (opened.manifest?.revision ?? 0) > revision) return;
+    Object.assign(opened, { manifest, manifestProblem: null });
+  } catch (problem) {
+    if (opened.id === id) opened.manifestProblem = problem;
   }
 }
 

@@ -40,9 +40,9 @@ function ordinaryKey(event) {
     case "Enter":
       return pressesSomethingElse(event) || !queue.selectedId ? null : () => open(queue.selectedId);
     case "ArrowRight":
-      return () => step(1);
+      return seeks(event) ? null : () => step(1);
     case "ArrowLeft":
-      return () => step(-1);
+      return seeks(event) ? null : () => step(-1);
     case "o":
       return () => (scene.overlay = !scene.overlay);
     case "z":
@@ -56,8 +56,13 @@ function ordinaryKey(event) {
   }
 }
 
+/** Whether the key moves a video instead. */
+function seeks(event) {
+  return event.target.closest("video") !== null;
+}
+
 /** Whether the browser presses a focused button or link by itself. */
 function pressesSomethingElse(event) {
-  const focused = event.target.closest("button, a");
+  const focused = event.target.closest("button, a, video");
   return focused && !focused.matches("[data-part=queue-item]");
 }

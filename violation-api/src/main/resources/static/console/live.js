@@ -1,6 +1,14 @@
 import { reactive } from "./vue.js";
 
-const NAMES = ["incident-opened", "incident-changed", "lease-changed", "decided", "camera-status", "scene-status"];
+const NAMES = [
+  "incident-opened",
+  "incident-changed",
+  "evidence-changed",
+  "lease-changed",
+  "decided",
+  "camera-status",
+  "scene-status",
+];
 
 /** Whether events arrive. */
 export const live = reactive({ connected: false, tried: false });

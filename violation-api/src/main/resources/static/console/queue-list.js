@@ -1,5 +1,6 @@
 import { h } from "./vue.js";
 import { now } from "./clock.js";
+import { EvidenceBadge } from "./evidence-panel.js";
 import { ago, duration, shortTime } from "./format.js";
 import { open, opened } from "./incident.js";
 import { t, tOr } from "./language.js";
@@ -90,12 +91,14 @@ function description(item) {
       h("strong", { class: "entry-zone" }, item.zone.name),
       queue.newIds.has(item.id) && h("em", { class: "badge" }, t("queue.new")),
     ]),
-    h("span", { class: "entry-line muted" }, item.camera.name),
+    h("span", { class: "entry-line muted" }, [t(`offence.${item.offence}`), " · ", item.camera.name]),
     h("span", { class: "entry-line" }, [
-      h("span", { class: "dwell" }, t("queue.dwell", { dwell: duration(item.dwellSeconds) })),
+      item.dwellSeconds > 0 &&
+        h("span", { class: "dwell" }, t("queue.dwell", { dwell: duration(item.dwellSeconds) })),
       h("span", { class: "muted" }, tOr(`label.${item.label}`, item.label)),
       h("span", { class: "muted" }, t(item.endedAt ? "queue.left" : "queue.stillThere")),
     ]),
+    h("span", { class: "entry-line" }, h(EvidenceBadge, { evidence: item.evidence })),
     h("span", { class: "entry-line muted small" }, [
       h("time", { datetime: item.violationAt }, shortTime(item.violationAt)),
       h("span", ago(item.violationAt, now.value)),

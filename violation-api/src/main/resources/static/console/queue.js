@@ -1,6 +1,7 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
 import { now } from "./clock.js";
+import { AWAITED } from "./evidence.js";
 
 const PAGE = 50;
 
@@ -82,13 +83,18 @@ export function apply(name, data) {
     if (item) item.leasedBy = data.leasedBy ?? null;
     return;
   }
+  if (name === "evidence-changed") {
+    const item = find(data.incidentId);
+    if (item) item.evidence = data.evidence;
+    return;
+  }
   const known = find(data.id);
   if (known && data.state !== queue.state) {
     drop(data.id);
   } else if (known) {
     Object.assign(known, data);
   } else if (data.state === queue.state && name !== "incident-changed") {
-    insert(data);
+    insert(name === "incident-opened" ? { evidence: AWAITED, ...data } : data);
     if (name === "incident-opened") {
       queue.newIds.add(data.id);
       queue.announcement = data;

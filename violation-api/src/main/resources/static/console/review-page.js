@@ -1,11 +1,12 @@
 import { h, onMounted, onUnmounted, watch } from "./vue.js";
-import { close, hear, leave, opened } from "./incident.js";
+import { close, hear, leave, open, opened } from "./incident.js";
 import { IncidentPanel } from "./incident-panel.js";
 import { reviewKeys } from "./keys.js";
 import { t } from "./language.js";
 import { listen } from "./live.js";
 import { apply, load, queue } from "./queue.js";
 import { QueueList } from "./queue-list.js";
+import { linked } from "./route.js";
 
 /** Without events the list is read this often, so that it is never far from the truth. */
 const REREAD_EVERY_MILLIS = 30_000;
@@ -16,7 +17,7 @@ export const ReviewPage = {
     let rereading;
 
     onMounted(() => {
-      load();
+      load().then(follow);
       stopListening = listen((name, data) => {
         apply(name, data);
         hear(name, data);
@@ -37,6 +38,8 @@ export const ReviewPage = {
       () => close(),
     );
 
+    watch(linked, follow);
+
     return () =>
       h("main", { class: "review", id: "content" }, [
         h("p", { class: "for-ears", role: "status" }, announced()),
@@ -46,6 +49,11 @@ export const ReviewPage = {
       ]);
   },
 };
+
+/** Opens the incident that the address names. */
+function follow() {
+  if (linked.value && linked.value !== opened.id) open(linked.value);
+}
 
 function announced() {
   return queue.announcement ? t("live.arrived", { zone: queue.announcement.zone.name }) : "";

@@ -5,11 +5,27 @@ const PAGES = ["review", "cameras"];
 /** The page that the address names after its #. */
 export const page = ref("review");
 
+/** The incident that the address names after the page, as in #review/ID; null if none. */
+export const linked = ref(null);
+
 export function startRouting() {
   const follow = () => {
-    const named = location.hash.slice(1);
+    const [named, id] = location.hash.slice(1).split("/");
     page.value = PAGES.includes(named) ? named : "review";
+    linked.value = (page.value === "review" && id) || null;
   };
   addEventListener("hashchange", follow);
   follow();
+}
+
+/** The address under which the incident is opened. */
+export function addressOf(incidentId) {
+  return `#review/${incidentId}`;
+}
+
+/** Lets the address name the incident that is open, so that it can be passed on. */
+export function nameInAddress(incidentId) {
+  if (page.value !== "review") return;
+  linked.value = incidentId;
+  history.replaceState(null, "", incidentId ? addressOf(incidentId) : "#review");
 }

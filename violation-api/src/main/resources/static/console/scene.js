@@ -1,5 +1,7 @@
 import { computed, h, reactive, ref, watch } from "./vue.js";
+import { fileUrl, sealedStill } from "./evidence.js";
 import { dateTime } from "./format.js";
+import { opened } from "./incident.js";
 import { t } from "./language.js";
 import { StillGap } from "./still-strip.js";
 
@@ -8,6 +10,9 @@ const ZOOM = 3;
 /** How pictures are shown; stays from incident to incident. */
 export const scene = reactive({ overlay: true, zoomed: false });
 
+/** Height of each camera's pictures in widths, once one was seen: a sealed still has a bar on top. */
+const shapes = new Map();
+
 /** One still, large, with the zone and the vehicle drawn over it. */
 export const Scene = {
   props: { incident: { type: Object, required: true }, at: { type: Number, required: true } },
@@ -15,6 +20,9 @@ export const Scene = {
     const still = computed(() => props.incident.stills[props.at]);
     const broken = ref(false);
     const focus = ref(null);
+    const bar = ref(0);
+    const widthPerHeight = ref(4 / 3);
+    const sealed = computed(() => scene.overlay && sealedStill(opened.manifest, still.value));
     watch(
       () => still.value?.ordinal,
       () => {
@@ -22,6 +30,15 @@ export const Scene = {
         focus.value = null;
       },
     );
+    watch(sealed, () => (broken.value = false));
+
+    function measure({ target: { naturalWidth, naturalHeight } }) {
+      const shape = naturalHeight / naturalWidth;
+      const camera = props.incident.camera.id;
+      if (!sealed.value) shapes.set(camera, shape);
+      widthPerHeight.value = 1 / shape;
+      bar.value = 1 - (shapes.get(camera) ?? shape) / shape;
+    }
 
     function point(event) {
       const frame = event.currentTarget.getBoundingClientRect();
@@ -43,7 +60,7 @@ export const Scene = {
       if (!still.value) return h("p", { class: "scene-gap" }, t("still.none"));
       if (still.value.status !== "STORED") return h(StillGap, { still: still.value, large: true });
       if (broken.value) return h("p", { class: "scene-gap", role: "alert" }, t("still.unreadable"));
-      const origin = focus.value ?? originThatCentres(still.value.box);
+      const origin = focus.value ?? originThatCentres(below(bar.value, still.value.box));
       return h("figure", { class: ["scene", { zoomed: scene.zoomed }] }, [
         h(
           "button",
@@ -60,6 +77,7 @@ export const Scene = {
             {
               class: "scene-stage",
               style: {
+                "--width-per-height": widthPerHeight.value,
                 transformOrigin: `${origin.x * 100}% ${origin.y * 100}%`,
                 transform: scene.zoomed ? `scale(${ZOOM})` : "none",
               },
@@ -67,15 +85,20 @@ export const Scene = {
             [
               h("img", {
                 "data-part": "still",
-                src: `/api/incidents/${props.incident.id}/stills/${still.value.ordinal}`,
+                key: still.value.ordinal,
+                src: sealed.value
+                  ? fileUrl(props.incident.id, opened.manifest.revision, sealed.value.name)
+                  : `/api/incidents/${props.incident.id}/stills/${still.value.ordinal}`,
+                "data-sealed": Boolean(sealed.value),
                 alt: t("still.alt", {
                   moment: t(`still.${still.value.moment}`),
                   time: dateTime(still.value.capturedAt),
                 }),
                 draggable: false,
+                onLoad: measure,
                 onError: () => (broken.value = true),
               }),
-              scene.overlay && overlay(props.incident, still.value),
+              scene.overlay && !sealed.value && overlay(props.incident, still.value),
             ],
           ),
         ),
@@ -137,6 +160,12 @@ function switchButton(name, state) {
     },
     t(`scene.${name}`),
   );
+}
+
+/** The box in a picture whose upper part of that share is the bar. */
+function below(bar, box) {
+  const lowered = (y) => bar + y * (1 - bar);
+  return { ...box, top: lowered(box.top), bottom: lowered(box.bottom) };
 }
 
 /**

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.contracts.camera.CameraState;
+import dev.xunjie.contracts.incident.Ending;
+import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.evidence.completeness.Checklist;
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.incident.IncidentState;
 import dev.xunjie.violation.incident.RejectReason;
@@ -46,8 +49,21 @@ class ConsoleLanguagesTest {
     assertNamed("decision.", Verdict.values());
     assertNamed("reason.", RejectReason.values());
     assertNamed("offence.", Offence.values());
+    assertNamed("ending.", Ending.values());
+    assertNamed("lead.", LeadReason.values());
     assertNamed("still.", Still.Moment.values());
     assertNamed("state.", CameraState.values());
+  }
+
+  @Test
+  void haveAWordForAllThatEvidenceMayLack() {
+    for (Offence offence : Offence.values()) {
+      assertThat(chinese.keySet())
+          .containsAll(
+              Checklist.of(offence.name()).requirements().stream()
+                  .map(asked -> "requirement." + asked.id())
+                  .toList());
+    }
   }
 
   private void assertNamed(String prefix, Enum<?>[] values) {

@@ -1,0 +1,115 @@
+package dev.xunjie.violation.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.xunjie.violation.TestingStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The console in the system's Chromium, with a reviewer signed in. */
+final class TestingPage implements AutoCloseable {
+  private static final double PATIENCE_MILLIS = 90_000;
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final Page page;
+  private final List<String> scriptErrors = new ArrayList<>();
+
+  private TestingPage(Path chromium) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium)
+                    .setTimeout(PATIENCE_MILLIS)
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 1800));
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onPageError(scriptErrors::add);
+    page.navigate(TestingStack.shared().address());
+    page.fill("input[name=username]", "reviewer");
+    page.fill("input[name=password]", TestingStack.REVIEWER_PASSWORD);
+    page.click("button[type=submit]");
+    page.waitForSelector("[data-part=sign-out]");
+  }
+
+  /** Where Chromium is on this machine, if it is. */
+  static Optional<Path> chromium() {
+    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static TestingPage open() {
+    return new TestingPage(chromium().orElseThrow());
+  }
+
+  /** Opens the incident by its link. */
+  void open(String incidentId) {
+    page.navigate(TestingStack.shared().address() + "/#review/" + incidentId);
+    page.waitForSelector("[data-part=incident][data-incident='%s']".formatted(incidentId));
+  }
+
+  void switchLanguage() {
+    page.click("[data-part=language]");
+  }
+
+  /** The parts of that name within the opened incident. */
+  Locator part(String name) {
+    return page.locator("[data-part=incident] [data-part=%s]".formatted(name));
+  }
+
+  Locator everywhere(String selector) {
+    return page.locator(selector);
+  }
+
+  static LocatorAssertions expect(Locator part) {
+    return PlaywrightAssertions.assertThat(part);
+  }
+
+  /** Waits until the part says so. */
+  void awaitText(Locator part, String text) {
+    expect(part)
+        .containsText(
+            text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+  }
+
+  /** Waits until the picture is there, pixels and all. */
+  void awaitPicture(String name) {
+    part(name).first().scrollIntoViewIfNeeded();
+    page.waitForFunction(
+        "name => { const picture = document.querySelector(`[data-part=${name}]`);"
+            + " return picture && picture.complete && picture.naturalWidth > 0; }",
+        name);
+  }
+
+  /** What went wrong in the page's scripts. */
+  List<String> scriptErrors() {
+    return List.copyOf(scriptErrors);
+  }
+
+  void savePicture(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
