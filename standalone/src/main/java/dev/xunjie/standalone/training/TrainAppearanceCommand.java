@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Trains heads for truck or not, load uncovered, body dirty on the labels of DIR/LABELS.tsv.",
       "Prints what cross-validation measures and writes a head file. A question whose head isn't",
-      "better than chance with confidence is marked unproven, and answers \"uncertain\" only."
+      "better than chance with confidence is marked unproven, and decides nothing."
     },
     exitCodeOnInvalidInput = 2)
 public final class TrainAppearanceCommand implements Callable<Integer> {
