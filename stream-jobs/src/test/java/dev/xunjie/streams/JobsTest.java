@@ -200,13 +200,15 @@ final class JobsTest {
   void turnsAPassOfAnUncoveredTruckIntoAnIncident() throws Exception {
     TestingSink<IncidentEvent> incidents = new TestingSink<>();
     List<Either<Observation, DeadLetter>> observations = new ArrayList<>();
-    for (int picture = 0; picture <= 60; picture++) {
-      double second = picture / 4.0;
-      observations.add(
-          Either.Left(
-              picture <= 20
-                  ? observation("cam-1", second(second), uncoveredTruck(picture / 20.0))
-                  : observation("cam-1", second(second))));
+    for (String cameraId : List.of("cam-1", "cam-without-truck")) {
+      for (int picture = 0; picture <= 60; picture++) {
+        double second = picture / 4.0;
+        observations.add(
+            Either.Left(
+                cameraId.equals("cam-1") && picture <= 20
+                    ? observation(cameraId, second(second), uncoveredTruck(picture / 20.0))
+                    : observation(cameraId, second(second))));
+      }
     }
 
     JobExecutionResult job =

@@ -13,7 +13,8 @@ import org.apache.flink.types.Either;
 
 /**
  * A topic in memory that ends. With a parallelism of n it has n partitions: its n-th parts, each in
- * order.
+ * order. So that a camera's messages come in order as from Kafka, they must lie in one part: give
+ * two cameras as many messages each, one camera's first.
  */
 final class TestingSource {
   private static final Map<String, List<?>> CONTENTS = new ConcurrentHashMap<>();
