@@ -96,7 +96,7 @@ public final class TestingStack {
             "--xunjie.evidence-key=" + folder.resolve("evidence-key.pem"),
             "--xunjie.spool-urls=" + spool.address(),
             "--xunjie.spool-token=" + TestingSpool.TOKEN,
-            "--xunjie.evidence-patience=5s",
+            "--xunjie.evidence-patience=1h",
             "--xunjie.first-admin-password=" + ADMIN_PASSWORD,
             "--xunjie.first-reviewer-password=" + REVIEWER_PASSWORD,
             "--xunjie.metrics-token=" + METRICS_TOKEN,

@@ -119,6 +119,8 @@ class EvidenceAssemblerTest {
             status.path("revision").asInt() == 0
                 && status.path("waitingFor").asString().contains("clip"));
 
+    endPatienceWith(id);
+
     JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 1);
 
     assertThat(evidence.path("missing").valueStream().map(part -> part.path("part").asString()))
@@ -214,6 +216,18 @@ class EvidenceAssemblerTest {
     assertThat(range.body()).isEqualTo(whole.body().substring(5, 10));
     assertThat(TestingBrowser.observer().getRange(clip, "bytes=999999-").status()).isEqualTo(416);
     assertThat(get(clip.replace("revision=1", "revision=2")).status()).isEqualTo(404);
+  }
+
+  /** As if its evidence had been waited for since yesterday. */
+  private void endPatienceWith(String id) {
+    stack
+        .database()
+        .sql(
+            """
+            update evidence_plan set due_since = now() - interval '1 day' where incident_id = :id
+            """)
+        .param("id", id)
+        .update();
   }
 
   private VerificationReport verified(String id) throws IOException {
