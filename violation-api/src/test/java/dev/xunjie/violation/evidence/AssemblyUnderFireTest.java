@@ -36,7 +36,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.SmartLifecycle;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What becomes of evidence when its assembly is killed, finds no room, or happens twice at once.
@@ -173,20 +172,12 @@ class AssemblyUnderFireTest {
     assertThat(status.due()).isFalse();
     assertThat(status.unmet()).isEmpty();
     assertThat(status.missing()).isEmpty();
-    assertThat(archive.find(incident, 1)).isPresent();
     assertThat(archive.find(incident, 2)).isEmpty();
-    JsonNode manifest = manifest(incident).json();
-    manifest
-        .path("files")
-        .forEach(
-            file ->
-                assertThat(
-                        TestingBrowser.observer()
-                            .get(
-                                "/api/incidents/%s/evidence/files/%s"
-                                    .formatted(incident, file.path("name").asString()))
-                            .status())
-                    .isEqualTo(200));
+    SealedBundle bundle = archive.find(incident, 1).orElseThrow();
+    assertThat(archive.manifest(bundle).files())
+        .isNotEmpty()
+        .allSatisfy(file -> assertThat(archive.read(file)).hasSize((int) file.bytes()));
+    assertThat(manifest(incident).response().body()).isEqualTo(archive.read(bundle.manifest()));
   }
 
   private void expectUnbrokenChain() {
