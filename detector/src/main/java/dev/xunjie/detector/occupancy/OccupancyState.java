@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param takenSince since when things have stood in the zone, if they do
  * @param settled whether the last look changed no conviction: one more at the same picture would
  *     change none either
+ * @param figures what may be people or vehicles that stand still
  */
 public record OccupancyState(
     int cellCount,
@@ -27,15 +28,17 @@ public record OccupancyState(
     Optional<Instant> lastLookAt,
     String referenceVersion,
     Optional<Instant> takenSince,
-    boolean settled) {
+    boolean settled,
+    List<StillFigure> figures) {
   /** Nothing is known yet. */
   public static final OccupancyState EMPTY =
-      new OccupancyState(0, Map.of(), Optional.empty(), "", Optional.empty(), false);
+      new OccupancyState(0, Map.of(), Optional.empty(), "", Optional.empty(), false, List.of());
 
   public OccupancyState {
     differing = Collections.unmodifiableMap(new TreeMap<>(differing));
     lastLookAt = Objects.requireNonNullElse(lastLookAt, Optional.empty());
     takenSince = Objects.requireNonNullElse(takenSince, Optional.empty());
+    figures = List.copyOf(Objects.requireNonNullElse(figures, List.of()));
   }
 
   static OccupancyState of(
@@ -43,7 +46,8 @@ public record OccupancyState(
       Instant lastLookAt,
       String referenceVersion,
       Optional<Instant> takenSince,
-      boolean settled) {
+      boolean settled,
+      List<StillFigure> figures) {
     Map<Integer, CellMemory> differing = new TreeMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {
       if (!cells.get(cell).isEmpty()) {
@@ -51,7 +55,13 @@ public record OccupancyState(
       }
     }
     return new OccupancyState(
-        cells.size(), differing, Optional.of(lastLookAt), referenceVersion, takenSince, settled);
+        cells.size(),
+        differing,
+        Optional.of(lastLookAt),
+        referenceVersion,
+        takenSince,
+        settled,
+        figures);
   }
 
   /** All cells, row by row. */

@@ -1,7 +1,7 @@
 package dev.xunjie.detector.occupancy;
 
+import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.geometry.NormalisedPoint;
-import dev.xunjie.contracts.observation.ObjectKind;
 import dev.xunjie.contracts.occupancy.NamedObject;
 import dev.xunjie.contracts.occupancy.ZoneOccupancy;
 import dev.xunjie.detector.detection.Detection;
@@ -19,8 +19,8 @@ import java.util.Set;
  *
  * <p>A cell that differs gains conviction with the time that it is seen to differ, and loses it as
  * fast when it is seen as on the reference or seen to change; a taken one behind people and
- * vehicles keeps what it had. It counts as taken once it has differed for {@link #PERSISTENCE} on
- * balance.
+ * vehicles keeps what it had; what only may be a person and stands still for long is none. It
+ * counts as taken once it has differed for {@link #PERSISTENCE} on balance.
  */
 public final class SceneOccupancy {
   /**
@@ -37,12 +37,6 @@ public final class SceneOccupancy {
 
   /** What the first look at a thing adds: nothing but the memory of when it was. */
   private static final double FIRST_STEP = 1e-6;
-
-  /**
-   * Detections from here on hide what is behind them. Low: a person taken for a thing is a false
-   * alarm, a shadow taken for a person only a moment's delay.
-   */
-  private static final double HIDING_SCORE = .2;
 
   /** Detections from here on are named. */
   private static final double NAMING_SCORE = .3;
@@ -114,7 +108,8 @@ public final class SceneOccupancy {
     List<CellMemory> before =
         known ? state.cells() : Collections.nCopies(view.cells(), CellMemory.EMPTY);
     double step = known ? step(state.lastLookAt(), capturedAt) : 0;
-    boolean[] hidden = hidden(view, detections);
+    Hiding hiding = Hiding.of(detections, known ? state.figures() : List.of(), capturedAt);
+    boolean[] hidden = hidden(view, hiding.boxes());
     SceneDifference difference = SceneDifference.between(references, now, hidden);
     float[] brightness = LightChange.brightness(now);
     List<CellMemory> after = new ArrayList<>(view.cells());
@@ -140,7 +135,12 @@ public final class SceneOccupancy {
             references.version());
     return new OccupancyLook(
         OccupancyState.of(
-            after, capturedAt, references.version(), since, known && areAsSure(before, after)),
+            after,
+            capturedAt,
+            references.version(),
+            since,
+            known && areAsSure(before, after),
+            hiding.figures()),
         occupancy,
         difference,
         TakenCells.asList(taken));
@@ -193,15 +193,9 @@ public final class SceneOccupancy {
         .orElse(0.0);
   }
 
-  private static boolean[] hidden(ZoneView view, List<Detection> detections) {
+  private static boolean[] hidden(ZoneView view, List<NormalisedBox> boxes) {
     boolean[] hidden = new boolean[view.cells()];
-    for (Detection detection : detections) {
-      boolean passes =
-          detection.label().equals("person") || ObjectKind.isMotorVehicle(detection.label());
-      if (passes && detection.score() >= HIDING_SCORE) {
-        view.mark(detection.box(), HIDDEN_MARGIN_CELLS, hidden);
-      }
-    }
+    boxes.forEach(box -> view.mark(box, HIDDEN_MARGIN_CELLS, hidden));
     return hidden;
   }
 

@@ -111,6 +111,21 @@ class SceneOccupancyTest {
   }
 
   @Test
+  void takesForAThingWhatOnlyMayBeAPersonAndStandsForLong() {
+    Story story = new Story();
+    for (int second = 0; second < 20; second += 2) {
+      assertThat(story.seen(second, withCrate, new Detection("person", .4, CRATE)).occupiedShare())
+          .isZero();
+    }
+    for (int second = 20; second < 30; second += 2) {
+      story.seen(second, withCrate, new Detection("person", .4, CRATE));
+    }
+
+    assertThat(story.seen(30, withCrate, new Detection("person", .4, CRATE)).occupiedShare())
+        .isPositive();
+  }
+
+  @Test
   void provesNothingByTwoLooksFarApart() {
     Story story = new Story();
     story.seen(0, withCrate);
