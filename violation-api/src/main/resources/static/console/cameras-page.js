@@ -115,6 +115,13 @@ function percent(share) {
   return `${(share * 100).toFixed(1)} %`;
 }
 
+function permitted(zone) {
+  const seconds = zone.permittedStopSeconds ?? zone.allowedSeconds;
+  return seconds === undefined
+    ? zone.name
+    : t("cameras.permitted", { name: zone.name, time: duration(seconds) });
+}
+
 function zones(camera) {
   if (!camera.zones.length) return h("span", { class: "muted" }, t("cameras.noZones"));
   return [
@@ -122,7 +129,7 @@ function zones(camera) {
       h(
         "span",
         { key: zone.id, class: "zone" },
-        t("cameras.permitted", { name: zone.name, time: duration(zone.permittedStopSeconds) }),
+        permitted(zone),
       ),
     ),
     h("span", { class: "muted" }, t("cameras.version", { version: camera.policyVersion })),
