@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -153,11 +154,11 @@ class DemoEndToEndTest {
 
   @Test
   @Order(5)
-  void letsAnOfficerConfirmInTheBrowser() throws Exception {
+  void letsAnOfficerSeeTheEvidenceAndConfirmInTheBrowser(@TempDir Path downloads) throws Exception {
     assumeThat(TestingConsole.chromium())
         .as("Chromium is not installed: the console can't be tried")
         .isPresent();
-    String incident = queue().get(0).path("id").asString();
+    String incident = incidentWithClip();
     URI address = stack.console();
     try (TestingConsole console =
         TestingConsole.open(TestingConsole.chromium().orElseThrow(), address)) {
@@ -165,11 +166,19 @@ class DemoEndToEndTest {
       console.expectQueue(VEHICLES);
       console.open(incident);
       console.expectStills(STILLS_AT_OPENING);
+      console.playClip();
+      assertThat(console.evidence()).contains("6/7", "可认定的车牌");
       console.savePicture(Path.of("target", "console.png"));
+      console.downloadBundle(downloads.resolve("bundle.zip"));
       console.confirm();
       console.expectQueue(VEHICLES - 1);
     }
     assertThat(stateOf(incident)).isEqualTo("CONFIRMED");
+    DownloadedBundle bundle = DownloadedBundle.unpacked(downloads.resolve("bundle.zip"));
+    assertThat(bundle.verification()).isEqualTo(0);
+    bundle.flipAByteOf("still-2-between.jpg");
+    assertThat(bundle.verification()).isEqualTo(1);
+    assertThat(bundle.findings()).contains("still-2-between.jpg").doesNotContain("still-1-at-rest");
   }
 
   @Test
@@ -253,6 +262,30 @@ class DemoEndToEndTest {
     List<String> states = new ArrayList<>();
     incident.path("stills").forEach(still -> states.add(still.path("status").asString()));
     return states.size() >= STILLS_AT_OPENING && states.stream().allMatch("STORED"::equals);
+  }
+
+  /** One of the demo's incidents, once its evidence is sealed with a clip. */
+  private String incidentWithClip() {
+    return await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(
+            () ->
+                queue().stream()
+                    .filter(DemoEndToEndTest::isSealedWithClip)
+                    .map(incident -> incident.path("id").asString())
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static boolean isSealedWithClip(JsonNode incident) {
+    JsonNode evidence = incident.path("evidence");
+    return evidence.path("revision").asInt() > 0
+        && evidence
+            .path("unmet")
+            .valueStream()
+            .noneMatch(gap -> gap.path("id").asString().equals("clip"));
   }
 
   private String stateOf(String incidentId) throws IOException {

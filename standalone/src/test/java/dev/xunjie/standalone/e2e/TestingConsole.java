@@ -2,7 +2,6 @@ package dev.xunjie.standalone.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -76,16 +75,56 @@ final class TestingConsole implements AutoCloseable {
     page.waitForSelector("[data-part=incident][data-incident='%s']".formatted(incidentId));
   }
 
-  /** Waits until the large still is there, pixels and all, with zone and box drawn over it. */
+  /**
+   * Waits until the large still is there, pixels and all: the sealed one with its bar above, and
+   * without marks the original.
+   */
   void expectStills(int count) {
     PlaywrightAssertions.assertThat(page.locator("[data-part=strip-still]"))
         .hasCount(count, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    expectStill("still.dataset.sealed === 'true' && still.naturalHeight > 576");
+    page.keyboard().press("o");
+    expectStill("still.dataset.sealed === 'false' && still.naturalHeight === 576");
+    page.keyboard().press("o");
+    expectStill("still.dataset.sealed === 'true'");
+  }
+
+  private void expectStill(String condition) {
     page.waitForFunction(
         "() => { const still = document.querySelector('[data-part=still]');"
-            + " return still && still.complete && still.naturalWidth === 768; }");
-    Locator overlay = page.locator("[data-part=overlay]");
-    PlaywrightAssertions.assertThat(overlay.locator("polygon").first()).isVisible();
-    PlaywrightAssertions.assertThat(overlay.locator("rect").first()).isVisible();
+            + " return still && still.complete && still.naturalWidth === 768 && "
+            + condition
+            + "; }");
+  }
+
+  /** Plays the first clip for a while, then seeks to its last third and goes on. */
+  void playClip() {
+    page.evaluate(
+        "async () => { const clip = document.querySelector('[data-part=clip]');"
+            + " clip.muted = true; await clip.play(); }");
+    expectClip("clip.readyState >= 2 && clip.videoWidth === 768 && clip.currentTime > 0.5");
+    page.evaluate(
+        "() => { const clip = document.querySelector('[data-part=clip]');"
+            + " clip.currentTime = clip.duration * 2 / 3; }");
+    expectClip("!clip.seeking && clip.currentTime > clip.duration * 2 / 3 + 0.2");
+    expectClip("clip.error === null");
+  }
+
+  private void expectClip(String condition) {
+    page.waitForFunction(
+        "() => { const clip = document.querySelector('[data-part=clip]'); return "
+            + condition
+            + "; }");
+  }
+
+  /** Takes the bundle of the opened incident away, as a file. */
+  void downloadBundle(Path file) {
+    page.waitForDownload(() -> page.click("[data-part=bundle]")).saveAs(file);
+  }
+
+  /** What the page says of the evidence. */
+  String evidence() {
+    return page.locator("[data-part=evidence]").innerText();
   }
 
   void confirm() {
