@@ -186,8 +186,9 @@ class ReplayPropertiesTest {
     SOMEONE_BEFORE_IT
   }
 
-  private record Seen(Sight sight, NormalisedBox place, long trackId) {
+  private record Seen(Sight sight, NormalisedBox spot, long trackId) {
     List<ObservedObject> at(double second) {
+      NormalisedBox place = trembling(spot, second);
       ObservedObject car = Street.car(trackId, place, 0);
       return switch (sight) {
         case NOTHING -> List.of();
@@ -200,6 +201,14 @@ class ReplayPropertiesTest {
         case SOMEONE_BEFORE_IT -> List.of(Street.person(place));
       };
     }
+  }
+
+  /** A detector's boxes on a vehicle at rest are off by some percent of its size. */
+  private static NormalisedBox trembling(NormalisedBox spot, double second) {
+    double right = spot.width() * (second * 7 % 11 - 5) / 100;
+    double down = spot.height() * (second * 5 % 7 - 3) / 100;
+    return new NormalisedBox(
+        spot.left() + right, spot.top() + down, spot.right() + right, spot.bottom() + down);
   }
 
   private record Step(int pauseSeconds, Seen one, Seen other) {}
