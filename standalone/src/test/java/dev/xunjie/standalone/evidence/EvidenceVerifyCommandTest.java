@@ -102,8 +102,30 @@ class EvidenceVerifyCommandTest {
     assertThat(err.toString()).contains("holds no public key");
   }
 
+  @Test
+  void takesABundleOutOfTheStoreThatTheCheckFindsIntact() {
+    String store = folder.resolve("store").toString();
+    String to = folder.resolve("taken").toString();
+
+    assertThat(export("incident", "--from", store, "--to", to)).isZero();
+    assertThat(run(to, "--key", publicKey.toString())).isZero();
+    assertThat(export("incident", "--from", store, "--to", to)).isEqualTo(2);
+    assertThat(err.toString()).contains("is there already");
+    assertThat(export("incident", "--from", store, "--to", to, "--revision", "2")).isEqualTo(2);
+    assertThat(err.toString()).contains("has no such bundle of incident");
+    assertThat(export("incident", "--from", to, "--to", to)).isEqualTo(2);
+    assertThat(err.toString()).contains("is no evidence store");
+  }
+
+  private int export(String... arguments) {
+    return execute(new CommandLine(new EvidenceExportCommand()), arguments);
+  }
+
   private int run(String... arguments) {
-    CommandLine command = new CommandLine(new EvidenceVerifyCommand());
+    return execute(new CommandLine(new EvidenceVerifyCommand()), arguments);
+  }
+
+  private int execute(CommandLine command, String... arguments) {
     command.setOut(new PrintWriter(out, true));
     command.setErr(new PrintWriter(err, true));
     return command.execute(arguments);
