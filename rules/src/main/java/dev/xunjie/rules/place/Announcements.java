@@ -97,8 +97,9 @@ final class Announcements {
       Optional<Still> cleared) {
     Violation violation = episode.violation().orElseThrow();
     List<Still> stills = new ArrayList<>(episode.stills());
-    if (ending.isPresent() && episode.lastSeenAt().isAfter(violation.at())) {
-      stills.add(episode.lastSeen());
+    Still lastShown = episode.lastShown();
+    if (ending.isPresent() && lastShown.capturedAt().isAfter(violation.at())) {
+      stills.add(lastShown);
     }
     cleared.ifPresent(stills::add);
     incidents.add(

@@ -27,7 +27,9 @@ import java.util.stream.Stream;
  * @param things what could be named of them
  * @param stage how far it has come
  * @param stills frames chosen as evidence so far, {@code LAST_SEEN} not among them
- * @param lastSeen the newest picture that shows them
+ * @param lastSeen the newest picture in which they count as there
+ * @param shown an older one that surely shows them: they counted as there for {@link #LAG} after it
+ * @param toBeShown the one that follows it once as much time has passed
  * @param violation what was established at the violation, from then on
  */
 public record PlaceEpisode(
@@ -40,9 +42,19 @@ public record PlaceEpisode(
     Stage stage,
     List<Still> stills,
     Still lastSeen,
+    Still shown,
+    Still toBeShown,
     Optional<Violation> violation) {
+  /** What was taken away counts as there for up to this long: a look or two may err. */
+  static final Duration LAG = Duration.ofSeconds(5);
+
+  /** Named things whose boxes hold less of what is taken don't stand for it. */
+  private static final double LEAST_OF_TAKEN = .5;
+
   public PlaceEpisode {
     Objects.requireNonNull(terms, "terms are missing");
+    shown = Objects.requireNonNullElse(shown, lastSeen);
+    toBeShown = Objects.requireNonNullElse(toBeShown, lastSeen);
     stills = List.copyOf(stills);
   }
 
@@ -66,6 +78,8 @@ public record PlaceEpisode(
         NamedThings.NONE.and(occupancy.objects()),
         Stage.OCCUPIED,
         List.of(first),
+        first,
+        first,
         first,
         Optional.empty());
   }
@@ -129,6 +143,11 @@ public record PlaceEpisode(
         .toList();
   }
 
+  /** The newest picture that surely shows them. */
+  Still lastShown() {
+    return new Still(Still.Moment.LAST_SEEN, shown.capturedAt(), shown.frame(), shown.box());
+  }
+
   /** The place after it was cleared. */
   Still clearedIn(Observation observation) {
     return new Still(
@@ -136,15 +155,17 @@ public record PlaceEpisode(
   }
 
   Stream<FrameReference> framesInUse() {
-    return Stream.concat(stills.stream(), Stream.of(lastSeen)).map(Still::frame);
+    return Stream.concat(stills.stream(), Stream.of(lastSeen, shown, toBeShown)).map(Still::frame);
   }
 
-  /** Where things stand: around those that can be named, else the whole zone. */
+  /** Where things stand: around those that can be named if they make up most, else the zone. */
   static NormalisedBox placeOf(ZoneOccupancy occupancy, Terms terms) {
+    NormalisedBox zone = terms.zone().polygon().bounds();
     return occupancy.objects().stream()
         .map(NamedObject::box)
         .reduce(NormalisedBox::union)
-        .orElseGet(() -> terms.zone().polygon().bounds());
+        .filter(box -> box.area() >= LEAST_OF_TAKEN * occupancy.occupiedShare() * zone.area())
+        .orElse(zone);
   }
 
   static double seconds(Duration duration) {
@@ -152,6 +173,9 @@ public record PlaceEpisode(
   }
 
   private PlaceEpisode seenAfter(Dwell newDwell, ZoneOccupancy occupancy, Observation observation) {
+    Still now = still(Still.Moment.LAST_SEEN, terms, occupancy, observation);
+    boolean isProven =
+        Duration.between(toBeShown.capturedAt(), now.capturedAt()).compareTo(LAG) >= 0;
     return new PlaceEpisode(
         terms,
         startedAt,
@@ -161,7 +185,9 @@ public record PlaceEpisode(
         things.and(occupancy.objects()),
         stage,
         stills,
-        still(Still.Moment.LAST_SEEN, terms, occupancy, observation),
+        now,
+        isProven ? toBeShown : shown,
+        isProven ? now : toBeShown,
         violation);
   }
 
@@ -177,6 +203,8 @@ public record PlaceEpisode(
         newStage,
         newStills,
         lastSeen,
+        shown,
+        toBeShown,
         newViolation);
   }
 

@@ -79,8 +79,17 @@ class OutOfStoreTest {
             Still.Moment.CLEARED);
     assertThat(ended.stills())
         .extracting(Still::capturedAt)
-        .containsExactly(second(10), second(40), second(70), second(90), second(120));
+        .containsExactly(second(10), second(40), second(70), second(85), second(120));
     assertThat(front.state().isIdle()).isTrue();
+  }
+
+  @Test
+  void doesNotPointAtATrinketWhereMuchIsTaken() {
+    NormalisedBox trinket = new NormalisedBox(.6, .6, .61, .61);
+    IncidentEvent opened =
+        new ShopFront().showsFromTo(10, 70, GOODS, named("vase", trinket)).events.get(0);
+
+    assertThat(opened.box()).isEqualTo(new NormalisedBox(.5, .5, 1, 1));
   }
 
   @Test
