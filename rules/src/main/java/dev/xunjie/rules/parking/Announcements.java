@@ -71,14 +71,14 @@ final class Announcements {
             dueAt,
             episode.sightings().label(),
             episode.plate(),
-            episode.lastSeen()));
+            episode.pictures().newest()));
   }
 
   private void announce(ParkingEpisode episode, IncidentEvent.Kind kind, Optional<Ending> ending) {
     Violation violation = episode.violation().orElseThrow();
-    List<Still> stills = new ArrayList<>(episode.stills());
+    List<Still> stills = new ArrayList<>(episode.pictures().chosen());
     if (ending.isPresent() && episode.lastSeenAt().isAfter(violation.at())) {
-      stills.add(episode.lastSeen());
+      stills.add(episode.pictures().newest());
     }
     incidents.add(
         new IncidentEvent(

@@ -282,8 +282,8 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
       announcements.opened(now);
       return now;
     }
-    if (!now.keeps(Still.Moment.BETWEEN)
-        && now.pictured().compareTo(zone.permittedStop().dividedBy(2)) >= 0) {
+    if (!now.pictures().have(Still.Moment.BETWEEN)
+        && now.pictures().span().compareTo(zone.permittedStop().dividedBy(2)) >= 0) {
       now = now.keeping(Still.Moment.BETWEEN);
     }
     if (now.stage() == Stage.PARKED && stood.compareTo(zone.warnAfter()) >= 0) {
@@ -313,7 +313,7 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
     Duration stood = episode.dwell().proven();
     return new Violation(
         episode.lastSeenAt(),
-        episode.lastSeen().box(),
+        episode.pictures().newest().box(),
         List.of(
             new Reason("dwellSeconds", zone.permittedStopSeconds(), stood.toMillis() / 1000.0),
             new Reason("meanScore", zone.leastScore(), episode.sightings().meanScore())),

@@ -8,11 +8,11 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.rules.episode.Dwell;
+import dev.xunjie.rules.episode.Pictures;
 import dev.xunjie.rules.episode.PlateHistory;
 import dev.xunjie.rules.episode.Sightings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,8 +29,7 @@ import java.util.stream.Stream;
  * @param sightings what the detector said of it
  * @param plates which numbers were read on it
  * @param stage how far it has come
- * @param stills frames chosen as evidence so far, {@code LAST_SEEN} not among them
- * @param lastSeen the newest picture that shows it
+ * @param pictures the frames that show it, {@code LAST_SEEN} not chosen yet
  * @param violation what was established at the violation, from then on
  */
 public record ParkingEpisode(
@@ -42,13 +41,12 @@ public record ParkingEpisode(
     Sightings sightings,
     PlateHistory plates,
     Stage stage,
-    List<Still> stills,
-    Still lastSeen,
+    Pictures pictures,
     Optional<Violation> violation) {
   public ParkingEpisode {
     Objects.requireNonNull(terms, "terms are missing");
     plates = Objects.requireNonNullElse(plates, PlateHistory.NONE);
-    stills = List.copyOf(stills);
+    Objects.requireNonNull(pictures, "pictures are missing");
   }
 
   /**
@@ -72,8 +70,7 @@ public record ParkingEpisode(
         Sightings.NONE.and(vehicle),
         PlateHistory.NONE.and(vehicle, observation),
         Stage.RESTING,
-        List.of(first),
-        first,
+        Pictures.beginningWith(first),
         Optional.empty());
   }
 
@@ -88,50 +85,38 @@ public record ParkingEpisode(
         sightings.and(vehicle),
         plates.and(vehicle, observation),
         stage,
-        stills,
-        still(Still.Moment.LAST_SEEN, vehicle, observation),
+        pictures.and(still(Still.Moment.LAST_SEEN, vehicle, observation)),
         violation);
   }
 
   ParkingEpisode missed(Duration time) {
-    return with(dwell.missedFor(time), stage, stills, violation);
+    return with(dwell.missedFor(time), stage, pictures, violation);
   }
 
   ParkingEpisode reaching(Stage next) {
-    return with(dwell, next, stills, violation);
+    return with(dwell, next, pictures, violation);
   }
 
   /** With the newest picture kept as evidence of this moment. */
   ParkingEpisode keeping(Still.Moment moment) {
-    Still chosen = new Still(moment, lastSeen.capturedAt(), lastSeen.frame(), lastSeen.box());
-    return with(
-        dwell, stage, Stream.concat(stills.stream(), Stream.of(chosen)).toList(), violation);
+    return with(dwell, stage, pictures.choosing(moment), violation);
   }
 
   ParkingEpisode violating(Violation established) {
-    return with(dwell, Stage.VIOLATION, stills, Optional.of(established));
+    return with(dwell, Stage.VIOLATION, pictures, Optional.of(established));
   }
 
   Instant lastSeenAt() {
-    return lastSeen.capturedAt();
+    return pictures.newestAt();
   }
 
   boolean isSeenIn(Observation observation) {
     return lastSeenAt().equals(observation.capturedAt());
   }
 
-  boolean keeps(Still.Moment moment) {
-    return stills.stream().anyMatch(still -> still.moment() == moment);
-  }
-
-  /** Time between the first and the newest picture that show it at rest. */
-  Duration pictured() {
-    return Duration.between(stills.get(0).capturedAt(), lastSeenAt());
-  }
-
   /** Whether pictures prove a stay of this time, and the first and the newest lie as far apart. */
   boolean hasStood(Duration time) {
-    return pictured().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
+    return pictures.span().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
   }
 
   /** Its number, if pictures agree on one. */
@@ -156,12 +141,11 @@ public record ParkingEpisode(
 
   Stream<FrameReference> framesInUse() {
     return Stream.concat(
-        Stream.concat(stills.stream(), Stream.of(lastSeen)).map(Still::frame),
-        plates.candidates().stream().map(PlateCandidate::frame));
+        pictures.frames(), plates.candidates().stream().map(PlateCandidate::frame));
   }
 
   private ParkingEpisode with(
-      Dwell newDwell, Stage newStage, List<Still> newStills, Optional<Violation> newViolation) {
+      Dwell newDwell, Stage newStage, Pictures newPictures, Optional<Violation> newViolation) {
     return new ParkingEpisode(
         terms,
         trackId,
@@ -171,8 +155,7 @@ public record ParkingEpisode(
         sightings,
         plates,
         newStage,
-        newStills,
-        lastSeen,
+        newPictures,
         newViolation);
   }
 

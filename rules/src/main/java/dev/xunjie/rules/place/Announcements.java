@@ -87,7 +87,7 @@ final class Announcements {
             dueAt,
             episode.things().label().orElse(usualLabel),
             Optional.empty(),
-            episode.lastSeen()));
+            episode.pictures().newest()));
   }
 
   private void announce(
@@ -96,7 +96,7 @@ final class Announcements {
       Optional<Ending> ending,
       Optional<Still> cleared) {
     Violation violation = episode.violation().orElseThrow();
-    List<Still> stills = new ArrayList<>(episode.stills());
+    List<Still> stills = new ArrayList<>(episode.pictures().chosen());
     Still lastShown = episode.lastShown();
     if (ending.isPresent() && lastShown.capturedAt().isAfter(violation.at())) {
       stills.add(lastShown);

@@ -8,6 +8,7 @@ import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.occupancy.NamedObject;
 import dev.xunjie.contracts.occupancy.ZoneOccupancy;
 import dev.xunjie.rules.episode.Dwell;
+import dev.xunjie.rules.episode.Pictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,7 @@ import java.util.stream.Stream;
  * @param referenceVersion the reference pictures compared with then
  * @param things what could be named of them
  * @param stage how far it has come
- * @param stills frames chosen as evidence so far, {@code LAST_SEEN} not among them
- * @param lastSeen the newest picture in which they count as there
+ * @param pictures the frames that show it, {@code LAST_SEEN} not chosen yet
  * @param shown an older one that surely shows them: they counted as there for {@link #LAG} after it
  * @param toBeShown the one that follows it once as much time has passed
  * @param violation what was established at the violation, from then on
@@ -40,8 +40,7 @@ public record PlaceEpisode(
     String referenceVersion,
     NamedThings things,
     Stage stage,
-    List<Still> stills,
-    Still lastSeen,
+    Pictures pictures,
     Still shown,
     Still toBeShown,
     Optional<Violation> violation) {
@@ -53,9 +52,9 @@ public record PlaceEpisode(
 
   public PlaceEpisode {
     Objects.requireNonNull(terms, "terms are missing");
-    shown = Objects.requireNonNullElse(shown, lastSeen);
-    toBeShown = Objects.requireNonNullElse(toBeShown, lastSeen);
-    stills = List.copyOf(stills);
+    shown = Objects.requireNonNullElse(shown, pictures.newest());
+    toBeShown = Objects.requireNonNullElse(toBeShown, pictures.newest());
+    Objects.requireNonNull(pictures, "pictures are missing");
   }
 
   /**
@@ -77,8 +76,7 @@ public record PlaceEpisode(
         occupancy.referenceVersion(),
         NamedThings.NONE.and(occupancy.objects()),
         Stage.OCCUPIED,
-        List.of(first),
-        first,
+        Pictures.beginningWith(first),
         first,
         first,
         Optional.empty());
@@ -97,40 +95,29 @@ public record PlaceEpisode(
   }
 
   PlaceEpisode missed(Duration time) {
-    return with(dwell.missedFor(time), stage, stills, violation);
+    return with(dwell.missedFor(time), stage, pictures, violation);
   }
 
   PlaceEpisode reaching(Stage next) {
-    return with(dwell, next, stills, violation);
+    return with(dwell, next, pictures, violation);
   }
 
   /** With the newest picture kept as evidence of this moment. */
   PlaceEpisode keeping(Still.Moment moment) {
-    Still chosen = new Still(moment, lastSeen.capturedAt(), lastSeen.frame(), lastSeen.box());
-    return with(
-        dwell, stage, Stream.concat(stills.stream(), Stream.of(chosen)).toList(), violation);
+    return with(dwell, stage, pictures.choosing(moment), violation);
   }
 
   PlaceEpisode violating(Violation established) {
-    return with(dwell, Stage.VIOLATION, stills, Optional.of(established));
+    return with(dwell, Stage.VIOLATION, pictures, Optional.of(established));
   }
 
   Instant lastSeenAt() {
-    return lastSeen.capturedAt();
-  }
-
-  boolean keeps(Still.Moment moment) {
-    return stills.stream().anyMatch(still -> still.moment() == moment);
-  }
-
-  /** Time between the first and the newest picture that show them. */
-  Duration pictured() {
-    return Duration.between(stills.get(0).capturedAt(), lastSeenAt());
+    return pictures.newestAt();
   }
 
   /** Whether pictures prove that they stood for this time, the first and newest as far apart. */
   boolean hasStood(Duration time) {
-    return pictured().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
+    return pictures.span().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
   }
 
   /** Thresholds against values, as of the newest picture. */
@@ -151,11 +138,14 @@ public record PlaceEpisode(
   /** The place after it was cleared. */
   Still clearedIn(Observation observation) {
     return new Still(
-        Still.Moment.CLEARED, observation.capturedAt(), observation.frame(), lastSeen.box());
+        Still.Moment.CLEARED,
+        observation.capturedAt(),
+        observation.frame(),
+        pictures.newest().box());
   }
 
   Stream<FrameReference> framesInUse() {
-    return Stream.concat(stills.stream(), Stream.of(lastSeen, shown, toBeShown)).map(Still::frame);
+    return Stream.concat(pictures.frames(), Stream.of(shown, toBeShown).map(Still::frame));
   }
 
   /** Where things stand: around those that can be named if they make up most, else the zone. */
@@ -184,15 +174,14 @@ public record PlaceEpisode(
         occupancy.referenceVersion(),
         things.and(occupancy.objects()),
         stage,
-        stills,
-        now,
+        pictures.and(now),
         isProven ? toBeShown : shown,
         isProven ? now : toBeShown,
         violation);
   }
 
   private PlaceEpisode with(
-      Dwell newDwell, Stage newStage, List<Still> newStills, Optional<Violation> newViolation) {
+      Dwell newDwell, Stage newStage, Pictures newPictures, Optional<Violation> newViolation) {
     return new PlaceEpisode(
         terms,
         startedAt,
@@ -201,8 +190,7 @@ public record PlaceEpisode(
         referenceVersion,
         things,
         newStage,
-        newStills,
-        lastSeen,
+        newPictures,
         shown,
         toBeShown,
         newViolation);

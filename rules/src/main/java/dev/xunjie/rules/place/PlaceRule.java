@@ -261,15 +261,15 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
               .violating(
                   new Violation(
                       episode.lastSeenAt(),
-                      episode.lastSeen().box(),
+                      episode.pictures().newest().box(),
                       episode.dwell().proven(),
                       episode.occupiedShare()));
       announcements.opened(violating);
       return violating;
     }
     PlaceEpisode now = episode;
-    boolean isHalfWay = now.pictured().compareTo(zone.allowed().dividedBy(2)) >= 0;
-    if (isHalfWay && !now.keeps(Still.Moment.BETWEEN)) {
+    boolean isHalfWay = now.pictures().span().compareTo(zone.allowed().dividedBy(2)) >= 0;
+    if (isHalfWay && !now.pictures().have(Still.Moment.BETWEEN)) {
       now = now.keeping(Still.Moment.BETWEEN);
     }
     boolean isWarningDue = now.dwell().proven().compareTo(zone.warnAfter()) >= 0;
