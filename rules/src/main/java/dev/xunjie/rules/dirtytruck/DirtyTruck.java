@@ -7,6 +7,7 @@ import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.policy.TruckZone;
 import dev.xunjie.rules.zone.EnforcedZone;
 import dev.xunjie.rules.zone.Outcome;
+import dev.xunjie.rules.zone.Terms;
 import dev.xunjie.rules.zone.ZoneRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,7 @@ public final class DirtyTruck implements ZoneRule<TruckZone, TruckState> {
       }
     }
     if (zone.isEnforcedAt(now)) {
-      Terms terms = new Terms(zone.zone(), zone.policyVersion());
+      Terms<TruckZone> terms = Terms.of(zone);
       List<ObservedObject> told = new ArrayList<>(matches.values());
       for (ObservedObject vehicle : vehicles) {
         if (zone.zone().polygon().contains(vehicle.box().standingPoint())

@@ -10,6 +10,7 @@ import dev.xunjie.contracts.policy.TruckZone;
 import dev.xunjie.rules.episode.Dwell;
 import dev.xunjie.rules.episode.PlateHistory;
 import dev.xunjie.rules.episode.Sightings;
+import dev.xunjie.rules.zone.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * @param resting whether it was at rest then
  */
 public record TruckPass(
-    Terms terms,
+    Terms<TruckZone> terms,
     List<Long> trackIds,
     Stage stage,
     Dwell dwell,
@@ -59,7 +60,7 @@ public record TruckPass(
     views = List.copyOf(views);
   }
 
-  static TruckPass begin(Terms terms, ObservedObject vehicle, Observation observation) {
+  static TruckPass begin(Terms<TruckZone> terms, ObservedObject vehicle, Observation observation) {
     Still first = still(Still.Moment.FIRST_SEEN, vehicle, observation);
     return new TruckPass(
         terms,

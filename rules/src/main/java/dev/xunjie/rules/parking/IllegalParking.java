@@ -8,6 +8,7 @@ import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.policy.ParkingZone;
 import dev.xunjie.rules.zone.EnforcedZone;
 import dev.xunjie.rules.zone.Outcome;
+import dev.xunjie.rules.zone.Terms;
 import dev.xunjie.rules.zone.ZoneRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,7 @@ public final class IllegalParking implements ZoneRule<ParkingZone, ParkingState>
       }
     }
     if (isEnforced) {
-      Terms terms = new Terms(zone.zone(), zone.policyVersion());
+      Terms<ParkingZone> terms = Terms.of(zone);
       for (ObservedObject vehicle : atRest) {
         if (zone.zone().polygon().contains(vehicle.box().standingPoint())
             && isClearEnough(vehicle, zone.zone())

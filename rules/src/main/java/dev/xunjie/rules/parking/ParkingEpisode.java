@@ -7,10 +7,12 @@ import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.observation.ObservedObject;
 import dev.xunjie.contracts.plate.PlateNumber;
+import dev.xunjie.contracts.policy.ParkingZone;
 import dev.xunjie.rules.episode.Dwell;
 import dev.xunjie.rules.episode.Pictures;
 import dev.xunjie.rules.episode.PlateHistory;
 import dev.xunjie.rules.episode.Sightings;
+import dev.xunjie.rules.zone.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
  * @param violation what was established at the violation, from then on
  */
 public record ParkingEpisode(
-    Terms terms,
+    Terms<ParkingZone> terms,
     long trackId,
     Instant startedAt,
     NormalisedBox place,
@@ -56,7 +58,7 @@ public record ParkingEpisode(
    * @param earliest before which nothing counts
    */
   static ParkingEpisode begin(
-      Terms terms, ObservedObject vehicle, Observation observation, Instant earliest) {
+      Terms<ParkingZone> terms, ObservedObject vehicle, Observation observation, Instant earliest) {
     Instant now = observation.capturedAt();
     Instant restingSince = vehicle.atRestSince().orElseThrow();
     Instant startedAt = restingSince.isAfter(earliest) ? restingSince : earliest;

@@ -7,8 +7,10 @@ import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
 import dev.xunjie.contracts.occupancy.NamedObject;
 import dev.xunjie.contracts.occupancy.ZoneOccupancy;
+import dev.xunjie.contracts.policy.PlaceZone;
 import dev.xunjie.rules.episode.Dwell;
 import dev.xunjie.rules.episode.Pictures;
+import dev.xunjie.rules.zone.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
  * @param violation what was established at the violation, from then on
  */
 public record PlaceEpisode(
-    Terms terms,
+    Terms<PlaceZone> terms,
     Instant startedAt,
     Dwell dwell,
     double occupiedShare,
@@ -63,7 +65,7 @@ public record PlaceEpisode(
    * @param earliest before which nothing counts
    */
   static PlaceEpisode begin(
-      Terms terms, ZoneOccupancy occupancy, Observation observation, Instant earliest) {
+      Terms<PlaceZone> terms, ZoneOccupancy occupancy, Observation observation, Instant earliest) {
     Instant now = observation.capturedAt();
     Instant since = occupancy.since().filter(known -> !known.isAfter(now)).orElse(now);
     Instant startedAt = since.isAfter(earliest) ? since : earliest;
@@ -149,7 +151,7 @@ public record PlaceEpisode(
   }
 
   /** Where things stand: around those that can be named if they make up most, else the zone. */
-  static NormalisedBox placeOf(ZoneOccupancy occupancy, Terms terms) {
+  static NormalisedBox placeOf(ZoneOccupancy occupancy, Terms<PlaceZone> terms) {
     NormalisedBox zone = terms.zone().polygon().bounds();
     return occupancy.objects().stream()
         .map(NamedObject::box)
@@ -197,7 +199,10 @@ public record PlaceEpisode(
   }
 
   private static Still still(
-      Still.Moment moment, Terms terms, ZoneOccupancy occupancy, Observation observation) {
+      Still.Moment moment,
+      Terms<PlaceZone> terms,
+      ZoneOccupancy occupancy,
+      Observation observation) {
     return new Still(
         moment, observation.capturedAt(), observation.frame(), placeOf(occupancy, terms));
   }

@@ -12,6 +12,7 @@ import dev.xunjie.rules.recheck.PlaceLook;
 import dev.xunjie.rules.recheck.Rechecks;
 import dev.xunjie.rules.zone.EnforcedZone;
 import dev.xunjie.rules.zone.Outcome;
+import dev.xunjie.rules.zone.Terms;
 import dev.xunjie.rules.zone.ZoneRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +215,7 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
   private static Optional<PlaceEpisode> begun(
       ZoneOccupancy occupancy, Observation observation, EnforcedZone<? extends PlaceZone> zone) {
     Instant now = observation.capturedAt();
-    Terms terms = new Terms(zone.zone(), zone.policyVersion());
+    Terms<PlaceZone> terms = Terms.of(zone);
     return isOccupied(occupancy, terms.zone()) && zone.isEnforcedAt(now)
         ? Optional.of(PlaceEpisode.begin(terms, occupancy, observation, countingFrom(zone, now)))
         : Optional.empty();
@@ -302,7 +303,7 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
     if (rechecks.isDone() || !zone.isEnforcedAt(observation.capturedAt())) {
       return rechecks;
     }
-    Terms terms = new Terms(zone.zone(), zone.policyVersion());
+    Terms<PlaceZone> terms = Terms.of(zone);
     PlaceLook look =
         PlaceLook.of(
             observation,
