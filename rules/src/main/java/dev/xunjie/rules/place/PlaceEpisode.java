@@ -109,17 +109,31 @@ public record PlaceEpisode(
     return with(dwell, stage, pictures.choosing(moment), violation);
   }
 
-  PlaceEpisode violating(Violation established) {
-    return with(dwell, Stage.VIOLATION, pictures, Optional.of(established));
+  /** With the newest picture that surely shows them kept as evidence of the violation. */
+  PlaceEpisode violating() {
+    return with(
+        dwell,
+        Stage.VIOLATION,
+        pictures.choosing(Still.Moment.VIOLATION, shown),
+        Optional.of(new Violation(shown.capturedAt(), shown.box(), dwell.proven(), occupiedShare)));
+  }
+
+  /** After more was announced of the violation. */
+  PlaceEpisode announcing(Violation announced) {
+    return with(dwell, stage, pictures, Optional.of(announced));
   }
 
   Instant lastSeenAt() {
     return pictures.newestAt();
   }
 
-  /** Whether pictures prove that they stood for this time, the first and newest as far apart. */
+  /**
+   * Whether pictures prove that they stood for this time, the first and the newest that surely
+   * shows them as far apart.
+   */
   boolean hasStood(Duration time) {
-    return pictures.span().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
+    Duration shownFor = Duration.between(pictures.chosen().get(0).capturedAt(), shown.capturedAt());
+    return shownFor.compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
   }
 
   /** Thresholds against values, as of the newest picture. */

@@ -256,15 +256,7 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
   private static PlaceEpisode onTheWay(PlaceEpisode episode, Announcements announcements) {
     PlaceZone zone = episode.terms().zone();
     if (episode.hasStood(zone.allowed())) {
-      PlaceEpisode violating =
-          episode
-              .keeping(Still.Moment.VIOLATION)
-              .violating(
-                  new Violation(
-                      episode.lastSeenAt(),
-                      episode.pictures().newest().box(),
-                      episode.dwell().proven(),
-                      episode.occupiedShare()));
+      PlaceEpisode violating = episode.violating();
       announcements.opened(violating);
       return violating;
     }
@@ -289,7 +281,7 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
     if (!isMuchLonger && !isMuchMore) {
       return episode;
     }
-    PlaceEpisode now = episode.violating(known.announcing(stood, episode.occupiedShare()));
+    PlaceEpisode now = episode.announcing(known.announcing(stood, episode.occupiedShare()));
     announcements.strengthened(now);
     return now;
   }

@@ -40,6 +40,7 @@ class OutOfStoreTest {
             .showsFromTo(10, 30, GOODS, named("chair", CHAIR))
             .showsFromTo(31, 69, GOODS, named("chair", CHAIR), named("chair", TABLE))
             .shows(70, GOODS, named("chair", CHAIR), named("vase", TABLE))
+            .showsFromTo(71, 75, GOODS, named("chair", CHAIR))
             .events
             .get(0);
 
@@ -47,15 +48,22 @@ class OutOfStoreTest {
     assertThat(opened.reasons())
         .containsExactly(
             new Reason("occupiedShare", .05, GOODS),
-            new Reason("dwellSeconds", 60, 65),
+            new Reason("dwellSeconds", 60, 70),
             new Reason("namedObjects.chair", 0, 2));
     assertThat(opened.box()).isEqualTo(CHAIR.union(TABLE));
     assertThat(opened.plates()).isEmpty();
   }
 
   @Test
+  void doesNotOpenOnAPictureAfterTheThingsWereTakenAway() {
+    ShopFront front = new ShopFront().showsFromTo(10, 70, GOODS).showsFromTo(71, 200, CLEAR);
+
+    assertThat(front.events).isEmpty();
+  }
+
+  @Test
   void speaksOfGoodsInTheZoneWhereNothingCanBeNamed() {
-    IncidentEvent opened = new ShopFront().showsFromTo(10, 70, GOODS).events.get(0);
+    IncidentEvent opened = new ShopFront().showsFromTo(10, 75, GOODS).events.get(0);
 
     assertThat(opened.label()).isEqualTo("goods");
     assertThat(opened.box()).isEqualTo(new NormalisedBox(.5, .5, 1, 1));
@@ -87,7 +95,7 @@ class OutOfStoreTest {
   void doesNotPointAtATrinketWhereMuchIsTaken() {
     NormalisedBox trinket = new NormalisedBox(.6, .6, .61, .61);
     IncidentEvent opened =
-        new ShopFront().showsFromTo(10, 70, GOODS, named("vase", trinket)).events.get(0);
+        new ShopFront().showsFromTo(10, 75, GOODS, named("vase", trinket)).events.get(0);
 
     assertThat(opened.box()).isEqualTo(new NormalisedBox(.5, .5, 1, 1));
   }
