@@ -6,6 +6,7 @@ import dev.xunjie.evidence.digest.Sha256;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -83,114 +84,42 @@ public record EvidenceFile(
 
   /** The same with the end of the video. */
   public EvidenceFile withCapturedUntil(Instant end) {
-    return new EvidenceFile(
-        name,
-        role,
-        mediaType,
-        bytes,
-        sha256,
-        capturedAt,
-        Optional.of(end),
-        cameraId,
-        moment,
-        frame,
-        original,
-        subject,
-        antiForgeryCode);
+    return with(details -> details.capturedUntil = Optional.of(end));
   }
 
   /** The same, taken by another camera than the incident's. */
   public EvidenceFile withCamera(String otherCameraId) {
-    return new EvidenceFile(
-        name,
-        role,
-        mediaType,
-        bytes,
-        sha256,
-        capturedAt,
-        capturedUntil,
-        Optional.of(otherCameraId),
-        moment,
-        frame,
-        original,
-        subject,
-        antiForgeryCode);
+    return with(details -> details.cameraId = Optional.of(otherCameraId));
   }
 
   /** The same with what it shows of the episode. */
   public EvidenceFile withMoment(String shown) {
-    return new EvidenceFile(
-        name,
-        role,
-        mediaType,
-        bytes,
-        sha256,
-        capturedAt,
-        capturedUntil,
-        cameraId,
-        Optional.of(shown),
-        frame,
-        original,
-        subject,
-        antiForgeryCode);
+    return with(details -> details.moment = Optional.of(shown));
   }
 
   /** The same with the place of the original frame in its topic. */
   public EvidenceFile withFrame(FrameReference reference) {
-    return new EvidenceFile(
-        name,
-        role,
-        mediaType,
-        bytes,
-        sha256,
-        capturedAt,
-        capturedUntil,
-        cameraId,
-        moment,
-        Optional.of(reference),
-        original,
-        subject,
-        antiForgeryCode);
+    return with(details -> details.frame = Optional.of(reference));
   }
 
   /** The same with the frame from which it was made. */
   public EvidenceFile withOriginal(Sha256 frameHash) {
-    return new EvidenceFile(
-        name,
-        role,
-        mediaType,
-        bytes,
-        sha256,
-        capturedAt,
-        capturedUntil,
-        cameraId,
-        moment,
-        frame,
-        Optional.of(frameHash),
-        subject,
-        antiForgeryCode);
+    return with(details -> details.original = Optional.of(frameHash));
   }
 
   /** The same with the subject's place in the frame. */
   public EvidenceFile withSubject(NormalisedBox box) {
-    return new EvidenceFile(
-        name,
-        role,
-        mediaType,
-        bytes,
-        sha256,
-        capturedAt,
-        capturedUntil,
-        cameraId,
-        moment,
-        frame,
-        original,
-        Optional.of(box),
-        antiForgeryCode);
+    return with(details -> details.subject = Optional.of(box));
   }
 
   /** The same with the code that its overlay shows. */
   public EvidenceFile withAntiForgeryCode(String code) {
+    return with(details -> details.antiForgeryCode = Optional.of(code));
+  }
+
+  private EvidenceFile with(Consumer<Details> change) {
+    Details details = new Details(this);
+    change.accept(details);
     return new EvidenceFile(
         name,
         role,
@@ -198,12 +127,33 @@ public record EvidenceFile(
         bytes,
         sha256,
         capturedAt,
-        capturedUntil,
-        cameraId,
-        moment,
-        frame,
-        original,
-        subject,
-        Optional.of(code));
+        details.capturedUntil,
+        details.cameraId,
+        details.moment,
+        details.frame,
+        details.original,
+        details.subject,
+        details.antiForgeryCode);
+  }
+
+  /** What may be known of a file beyond what it is, while it is being changed. */
+  private static final class Details {
+    private Optional<Instant> capturedUntil;
+    private Optional<String> cameraId;
+    private Optional<String> moment;
+    private Optional<FrameReference> frame;
+    private Optional<Sha256> original;
+    private Optional<NormalisedBox> subject;
+    private Optional<String> antiForgeryCode;
+
+    Details(EvidenceFile file) {
+      capturedUntil = file.capturedUntil;
+      cameraId = file.cameraId;
+      moment = file.moment;
+      frame = file.frame;
+      original = file.original;
+      subject = file.subject;
+      antiForgeryCode = file.antiForgeryCode;
+    }
   }
 }
