@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param frame where its bytes lie
  * @param scene what the picture is good for
  * @param objects what was seen, in no particular order
- * @param occupancies how much of each shop front is taken by things, at most one for a zone; none
- *     of those that couldn't be compared with their references, none in messages of older versions
+ * @param occupancies how much of each shop front, or other place to be kept free, is taken by
+ *     things, at most one for a zone; none of those that couldn't be compared with their
+ *     references, none in messages of older versions
  * @param modelVersion the weights that looked, by id of the model manifest
  */
 public record Observation(

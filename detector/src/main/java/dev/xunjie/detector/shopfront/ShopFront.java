@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A shop front in a camera's picture.
+ * A shop front in a camera's picture, or another place that must stay as its references show it.
  *
  * @param zoneId its zone's id in the policy
  * @param polygon where it lies

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -116,6 +117,11 @@ final class ClipSpool {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return read(response, clip);
+    } catch (IllegalStateException | DateTimeParseException foreign) {
+      return new Answer.NotYet(
+          USUAL_RETRY,
+          "what answers at %s is no spool: %s"
+              .formatted(clip.getAuthority(), foreign.getMessage()));
     } catch (IOException away) {
       return new Answer.NotYet(
           USUAL_RETRY, "the spool at %s does not answer".formatted(clip.getAuthority()));
