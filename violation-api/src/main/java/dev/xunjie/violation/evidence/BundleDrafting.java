@@ -3,6 +3,7 @@ package dev.xunjie.violation.evidence;
 import dev.xunjie.contracts.incident.PlateCandidate;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.evidence.archive.BundleDraft;
+import dev.xunjie.evidence.archive.DamagedObjectException;
 import dev.xunjie.evidence.archive.EvidenceArchive;
 import dev.xunjie.evidence.crop.PlateCloseUp;
 import dev.xunjie.evidence.crop.VehicleCrop;
@@ -74,7 +75,14 @@ final class BundleDrafting {
       StillView still,
       int number) {
     Sha256 hash = hashOf(still);
-    byte[] frame = archive.read(hash);
+    byte[] frame;
+    try {
+      frame = archive.read(hash);
+    } catch (DamagedObjectException altered) {
+      files.lacks(
+          "still " + still.moment(), "its stored frame is damaged: " + altered.getMessage());
+      return;
+    }
     if (!files.hasOriginal(hash)) {
       files.list(
           files
@@ -141,8 +149,8 @@ final class BundleDrafting {
               .withFrame(plate.get().frame())
               .withOriginal(hashOf(read.get()))
               .withSubject(plate.get().vehicle()));
-    } catch (UnreadablePictureException broken) {
-      files.lacks("plate close-up", "its frame can't be decoded: " + broken.getMessage());
+    } catch (UnreadablePictureException | DamagedObjectException broken) {
+      files.lacks("plate close-up", "its frame can't be used: " + broken.getMessage());
     }
   }
 
@@ -168,8 +176,8 @@ final class BundleDrafting {
               .withFrame(still.frame())
               .withOriginal(hashOf(still))
               .withSubject(still.box()));
-    } catch (UnreadablePictureException broken) {
-      files.lacks("crop of the subject", "its frame can't be decoded: " + broken.getMessage());
+    } catch (UnreadablePictureException | DamagedObjectException broken) {
+      files.lacks("crop of the subject", "its frame can't be used: " + broken.getMessage());
     }
   }
 

@@ -159,6 +159,30 @@ class EvidenceAssemblerTest {
   }
 
   @Test
+  void namesAStillThatWasAlteredInTheStore() throws Exception {
+    String id = newId();
+    List<Still> scenes = scenes(id);
+    send(opened(id, scenes));
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+    String stored =
+        get("/api/incidents/" + id).json().path("stills").get(0).path("sha256").asString();
+    Path blob =
+        stack
+            .evidenceFolder()
+            .resolve("blobs")
+            .resolve(stored.substring(0, 2))
+            .resolve(stored.substring(2));
+    Files.delete(blob);
+    Files.writeString(blob, "something else");
+
+    send(ended(id, scenes));
+
+    JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 2);
+    assertThat(evidence.path("missing").get(0).path("part").asString()).isEqualTo("still AT_REST");
+    assertThat(evidence.path("missing").get(0).path("why").asString()).contains("damaged");
+  }
+
+  @Test
   void sealsOnceWhatACrashLeftUnrecorded() {
     String id = newId();
     send(opened(id, scenes(id)));
