@@ -1,14 +1,12 @@
 package dev.xunjie.violation.account;
 
 import dev.xunjie.violation.postgres.Columns;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -39,14 +37,17 @@ final class AccountStore {
     return database
             .sql(
                 """
-                insert into account (username, display_name, password_hash, roles, created_at)
-                values (:username, :displayName, :hash, string_to_array(:roles, ','), :now)
+                insert into account
+                  (username, display_name, password_hash, roles, squad, areas, created_at)
+                values (:username, :displayName, :hash, :roles, :squad, :areas, :now)
                 on conflict do nothing
                 """)
             .param("username", account.username())
             .param("displayName", account.displayName())
             .param("hash", passwords.encode(password))
-            .param("roles", String.join(",", account.roles().stream().map(Role::name).toList()))
+            .param("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
+            .param("squad", account.squad().orElse(null))
+            .param("areas", account.areas().toArray(String[]::new))
             .param("now", Columns.timestamp(clock.instant()))
             .update()
         == 1;
@@ -61,13 +62,13 @@ final class AccountStore {
   }
 
   /**
-   * The account, if it exists and this is its password. Takes as long either way, so that the
-   * answer's time tells nobody which names exist.
+   * The account, if it exists, isn't disabled, and this is its password. Takes as long either way,
+   * so that the answer's time tells nobody which names exist.
    */
   Optional<Account> withPassword(String username, String password) {
     Optional<Credentials> known =
         database
-            .sql("select * from account where username = :username")
+            .sql("select * from account where username = :username and disabled_at is null")
             .param("username", username)
             .query((row, number) -> new Credentials(fromRow(row), row.getString("password_hash")))
             .optional();
@@ -80,13 +81,15 @@ final class AccountStore {
 
   /** The account in a row of the account table. */
   static Account fromRow(ResultSet row) throws SQLException {
-    return new Account(row.getString("username"), row.getString("display_name"), roles(row));
+    return new Account(
+        row.getString("username"),
+        row.getString("display_name"),
+        texts(row, "roles").stream().map(Role::valueOf).collect(Collectors.toSet()),
+        Columns.textIfAny(row, "squad"),
+        texts(row, "areas"));
   }
 
-  private static Set<Role> roles(ResultSet row) throws SQLException {
-    Array roles = row.getArray("roles");
-    Set<Role> found = new TreeSet<>();
-    Arrays.stream((String[]) roles.getArray()).map(Role::valueOf).forEach(found::add);
-    return found;
+  private static Set<String> texts(ResultSet row, String column) throws SQLException {
+    return Set.of((String[]) row.getArray(column).getArray());
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -20,8 +21,9 @@ final class FirstAccounts implements SmartInitializingSingleton {
   private static final String UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int DRAWN_CHARACTERS = 16;
   private static final Account ADMIN =
-      new Account("admin", "管理员", Set.of(Role.ADMIN, Role.ANALYST));
-  private static final Account REVIEWER = new Account("reviewer", "审核员", Set.of(Role.REVIEWER));
+      new Account("admin", "管理员", Set.of(Role.ADMIN, Role.ANALYST), Optional.empty(), Set.of());
+  private static final Account REVIEWER =
+      new Account("reviewer", "审核员", Set.of(Role.REVIEWER), Optional.empty(), Set.of());
 
   private final AccountStore accounts;
   private final ApiSettings settings;

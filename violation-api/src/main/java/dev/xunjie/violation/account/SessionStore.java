@@ -66,7 +66,7 @@ final class SessionStore {
                 """
                 select account.*, last_used_at from user_session join account using (username)
                 where token_sha256 = :digest and user_session.created_at >= :longest
-                  and last_used_at >= :idle
+                  and last_used_at >= :idle and disabled_at is null
                 """)
             .param("digest", digest)
             .param("longest", Columns.timestamp(now.minus(settings.sessionLongestTime())))
@@ -82,7 +82,13 @@ final class SessionStore {
         .map(
             account ->
                 new SignedIn(
-                    account.username(), account.displayName(), account.roles(), address, digest));
+                    account.username(),
+                    account.displayName(),
+                    account.roles(),
+                    account.squad(),
+                    account.areas(),
+                    address,
+                    digest));
   }
 
   private record Found(Account account, Instant lastUsedAt) {}

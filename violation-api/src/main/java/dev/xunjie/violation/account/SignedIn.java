@@ -2,6 +2,8 @@ package dev.xunjie.violation.account;
 
 import dev.xunjie.violation.activity.Actor;
 import java.security.Principal;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,14 +12,24 @@ import java.util.Set;
  * @param username user name
  * @param displayName what colleagues call them
  * @param roles what they may do, as of this very request
+ * @param squad id of the squad that they belong to, as of this very request
+ * @param areas ids of the areas that they may see, as of this very request; empty: all
  * @param address network address of the client
  * @param sessionDigest which of their sessions: the digest of its token
  */
 public record SignedIn(
-    String username, String displayName, Set<Role> roles, String address, String sessionDigest)
+    String username,
+    String displayName,
+    Set<Role> roles,
+    Optional<String> squad,
+    Set<String> areas,
+    String address,
+    String sessionDigest)
     implements Principal {
   public SignedIn {
     roles = Set.copyOf(roles);
+    areas = Set.copyOf(areas);
+    Objects.requireNonNull(squad, "squad is missing");
   }
 
   @Override

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,7 +39,9 @@ final class UserController {
       @NotNull @Pattern(regexp = "[a-z0-9._-]{2,32}") String username,
       @NotNull @Size(min = 1, max = 100) String displayName,
       @NotNull String password,
-      @NotEmpty Set<Role> roles) {}
+      @NotEmpty Set<Role> roles,
+      Optional<@Size(min = 1, max = 64) String> squad,
+      Optional<@Size(max = 200) Set<@NotNull @Size(min = 1, max = 64) String>> areas) {}
 
   @Operation(summary = "Create an account")
   @PostMapping("/api/users")
@@ -47,7 +50,13 @@ final class UserController {
       @Valid @RequestBody NewUser wanted,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn creator) {
     PasswordRule.require(wanted.password());
-    Account account = new Account(wanted.username(), wanted.displayName(), wanted.roles());
+    Account account =
+        new Account(
+            wanted.username(),
+            wanted.displayName(),
+            wanted.roles(),
+            wanted.squad(),
+            wanted.areas().orElse(Set.of()));
     boolean added =
         transactions.execute(
             status -> {
