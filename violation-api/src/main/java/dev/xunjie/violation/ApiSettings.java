@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param spoolToken {@code XUNJIE_SPOOL_TOKEN}: the gateways' bearer token
  * @param evidencePatience {@code XUNJIE_EVIDENCE_PATIENCE}: how long evidence waits for a clip
  *     before it is sealed without, naming what is missing
+ * @param timeZone {@code XUNJIE_TIME_ZONE}: the city's, whose calendar days and duty hours count
  * @param firstAdminPassword {@code XUNJIE_ADMIN_PASSWORD}: of the user admin that the first start
  *     creates; empty: a password is drawn and printed once
  * @param firstReviewerPassword {@code XUNJIE_REVIEWER_PASSWORD}: of the user reviewer that the
@@ -56,6 +58,7 @@ public record ApiSettings(
     @DefaultValue List<URI> spoolUrls,
     @DefaultValue("") String spoolToken,
     @DefaultValue("10m") Duration evidencePatience,
+    @DefaultValue("Asia/Shanghai") ZoneId timeZone,
     @DefaultValue("") String firstAdminPassword,
     @DefaultValue("") String firstReviewerPassword,
     @DefaultValue("") String metricsToken,
