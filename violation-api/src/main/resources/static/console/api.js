@@ -11,10 +11,13 @@ export class Problem extends Error {
 
   /** What happened, in the user's language. */
   text() {
-    const name =
-      this.body.leasedBy?.displayName ?? this.body.decision?.decidedByName ?? "";
+    const name = this.body.leasedBy?.displayName ?? this.body.lastStep?.byName ?? "";
+    const state = this.body.state ? t(`case.${this.body.state}`) : "";
+    const unmet = (this.body.unmet ?? []).map((each) => t(`precondition.${each}`)).join(t("app.comma"));
     const known = tOr(`problem.${this.code}`, "");
-    return known ? t(`problem.${this.code}`, { name }) : t("problem.other", { detail: this.message });
+    return known
+      ? t(`problem.${this.code}`, { name, state, unmet })
+      : t("problem.other", { detail: this.message });
   }
 }
 

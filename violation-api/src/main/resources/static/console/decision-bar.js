@@ -1,12 +1,12 @@
 import { h, nextTick, watch } from "./vue.js";
 import { dateTime } from "./format.js";
-import { decide, opened, retake } from "./incident.js";
+import { confirm, isInQueue, opened, retake } from "./incident.js";
 import { t } from "./language.js";
 import {
   choose,
   note,
   noteNeeded,
-  REASONS,
+  reasonsFor,
   startRejecting,
   stopRejecting,
 } from "./rejection.js";
@@ -32,25 +32,21 @@ export const DecisionBar = {
         opened.leaseProblem &&
           !opened.holder &&
           h("p", { class: "notice bad", role: "alert" }, opened.leaseProblem.text()),
-        props.incident.decision
-          ? made(props.incident.decision)
-          : props.incident.state === "MERGED"
-            ? merged(props.incident)
-            : choices(),
+        props.incident.state === "MERGED"
+          ? merged(props.incident)
+          : isInQueue(props.incident.state)
+            ? choices(props.incident)
+            : props.incident.lastStep && made(props.incident.lastStep),
       ]);
   },
 };
 
-function made(decision) {
-  return h("p", { class: ["made", decision.decision.toLowerCase()], "data-part": "decided" }, [
-    h("strong", t(`decision.${decision.decision}`)),
-    decision.reason && h("span", t(`reason.${decision.reason}`)),
-    decision.note && h("q", decision.note),
-    h(
-      "span",
-      { class: "muted" },
-      t("decision.by", { name: decision.decidedByName, time: dateTime(decision.decidedAt) }),
-    ),
+function made(step) {
+  return h("p", { class: ["made", step.to.toLowerCase()], "data-part": "decided" }, [
+    h("strong", t(`action.${step.action}`)),
+    step.reason && h("span", t(`reason.${step.reason}`)),
+    step.note && h("q", step.note),
+    h("span", { class: "muted" }, t("decision.by", { name: step.byName, time: dateTime(step.at) })),
   ]);
 }
 
@@ -61,7 +57,7 @@ function merged(incident) {
   ]);
 }
 
-function choices() {
+function choices(incident) {
   if (!mayDecide()) return h("p", { class: "muted" }, t("decision.readOnly"));
   if (opened.holder) {
     return h("p", { class: "muted" }, t("decision.taken", { name: opened.holder.displayName }));
@@ -69,10 +65,10 @@ function choices() {
   if (!opened.mine) {
     return h("button", { class: "button", type: "button", onClick: retake }, t("decision.retake"));
   }
-  return opened.rejecting ? reasons() : verdicts();
+  return opened.rejecting ? reasons(incident.offence) : verdicts(incident);
 }
 
-function verdicts() {
+function verdicts(incident) {
   return h("div", { class: "decision-row" }, [
     noteField(),
     h(
@@ -93,14 +89,18 @@ function verdicts() {
         type: "button",
         disabled: opened.saving,
         "data-part": "confirm",
-        onClick: () => decide("CONFIRM", undefined, note.value),
+        onClick: () => confirm(note.value),
       },
-      [t(opened.saving ? "decision.working" : "decision.confirm"), h("kbd", "C")],
+      [t(opened.saving
+          ? "decision.working"
+          : incident.state === "CONFIRMED"
+            ? "decision.counterConfirm"
+            : "decision.confirm"), h("kbd", "C")],
     ),
   ]);
 }
 
-function reasons() {
+function reasons(offence) {
   return h("div", { class: "decision-reasons", "data-part": "reasons" }, [
     h("p", { class: "decision-title" }, [
       h("strong", t("decision.reasonTitle")),
@@ -109,7 +109,7 @@ function reasons() {
     h(
       "div",
       { class: "reason-grid" },
-      REASONS.map((reason, place) =>
+      reasonsFor(offence).map((reason, place) =>
         h(
           "button",
           {

@@ -78,9 +78,9 @@ function failed() {
 }
 
 function done() {
-  const { decision, facts } = opened.done;
-  return h("div", { class: ["incident blank done", decision.toLowerCase()], role: "status" }, [
-    h("strong", { "data-part": "done" }, t(`decision.done.${decision}`)),
+  const { step, facts } = opened.done;
+  return h("div", { class: ["incident blank done", step.to.toLowerCase()], role: "status" }, [
+    h("strong", { "data-part": "done" }, t(`case.${step.to}`)),
     h("p", { class: "muted" }, `${facts.zone.name} · ${dateTime(facts.violationAt)}`),
     queue.selectedId && h("p", t("decision.next")),
   ]);

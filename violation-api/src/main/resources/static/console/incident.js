@@ -40,7 +40,7 @@ export async function open(id) {
   queue.newIds.delete(id);
   nameInAddress(id);
   const listed = find(id);
-  if (mayDecide() && listed?.state === "PENDING") await take(id);
+  if (mayDecide() && isInQueue(listed?.state)) await take(id);
   if (opened.id !== id) return;
   try {
     const facts = await api.get(`/api/incidents/${id}`);
@@ -51,7 +51,7 @@ export async function open(id) {
       facts.stills.findIndex((still) => still.moment === "VIOLATION"),
     );
     readManifest();
-    if (mayDecide() && !listed && facts.state === "PENDING") await take(id);
+    if (mayDecide() && !listed && isInQueue(facts.state)) await take(id);
   } catch (problem) {
     if (opened.id === id) opened.problem = problem;
   } finally {
@@ -70,28 +70,33 @@ export async function retake() {
   await take(opened.id);
 }
 
-/** Confirms or rejects; on success the incident leaves the queue by itself. */
-export async function decide(decision, reason, note) {
+/** What confirming means where the case stands: by the first officer or by the second. */
+const CONFIRMING = { PENDING: "CONFIRM", CONFIRMED: "COUNTER_CONFIRM" };
+
+export const isInQueue = (state) => state in CONFIRMING;
+
+export function confirm(note) {
+  return act(CONFIRMING[opened.facts.state], { note });
+}
+
+/** Does it to the case; on success it leaves this part of the queue by itself. */
+export async function act(action, said) {
   if (!opened.mine || opened.saving) return;
   const { id } = opened;
   opened.saving = true;
   opened.leaseProblem = null;
   try {
-    const made = await api.post(`/api/incidents/${id}/decision`, { decision, reason, note });
+    const step = await api.post(`/api/incidents/${id}/actions`, { action, ...said });
     clearInterval(renewal);
-    apply("decided", {
-      ...opened.facts,
-      state: decision === "CONFIRM" ? "CONFIRMED" : "REJECTED",
-      decision: made,
-    });
-    Object.assign(opened, closedState(), { done: { decision, facts: opened.facts } });
+    apply("decided", { ...opened.facts, state: step.to, lastStep: step });
+    Object.assign(opened, closedState(), { done: { step, facts: opened.facts } });
     nameInAddress(null);
   } catch (problem) {
     if (opened.id === id) {
       opened.leaseProblem = problem;
-      if (problem.status === 409) opened.mine = false;
-      if (problem.body.decision) {
-        opened.facts.decision = problem.body.decision;
+      if (problem.status === 409 && problem.code !== "precondition-unmet") opened.mine = false;
+      if (problem.body.lastStep) {
+        Object.assign(opened.facts, { state: problem.body.state, lastStep: problem.body.lastStep });
       }
     }
   } finally {
@@ -115,7 +120,7 @@ export function hear(name, data) {
   } else if (data.id === opened.id && opened.facts) {
     Object.assign(opened.facts, data);
     if (name === "incident-changed") readAgain(opened.id);
-    if (data.state !== "PENDING") {
+    if (!isInQueue(data.state)) {
       clearInterval(renewal);
       opened.mine = false;
       opened.rejecting = false;

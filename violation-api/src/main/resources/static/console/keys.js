@@ -1,6 +1,6 @@
-import { close, decide, open, opened, step } from "./incident.js";
+import { close, confirm, open, opened, step } from "./incident.js";
 import { move, queue } from "./queue.js";
-import { choose, REASONS, startRejecting, stopRejecting, note } from "./rejection.js";
+import { choose, reasonsFor, startRejecting, stopRejecting, note } from "./rejection.js";
 import { scene } from "./scene.js";
 
 /** The keys of the review page; typing into a field is left alone, save for Esc. */
@@ -27,7 +27,7 @@ function escape(typing) {
 }
 
 function reasonKey(key) {
-  const reason = REASONS[Number(key) - 1];
+  const reason = reasonsFor(opened.facts.offence)[Number(key) - 1];
   return reason && (() => choose(reason));
 }
 
@@ -48,7 +48,7 @@ function ordinaryKey(event) {
     case "z":
       return () => (scene.zoomed = !scene.zoomed);
     case "c":
-      return () => opened.mine && decide("CONFIRM", undefined, note.value);
+      return () => opened.mine && confirm(note.value);
     case "r":
       return () => opened.mine && startRejecting();
     default:

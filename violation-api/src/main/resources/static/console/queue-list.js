@@ -8,7 +8,7 @@ import { holder, load, loadMore, queue, show } from "./queue.js";
 import { session } from "./session.js";
 import { Thumbnail } from "./thumbnail.js";
 
-const STATES = ["PENDING", "CONFIRMED", "REJECTED"];
+const STATES = ["PENDING", "CONFIRMED", "COUNTER_CONFIRMED", "REJECTED"];
 
 export const QueueList = () =>
   h("section", { class: "queue", "aria-label": t("queue.title") }, [
@@ -39,7 +39,7 @@ function stateTab(state) {
       onClick: () => show(state),
     },
     [
-      t(`queue.${state}`),
+      t(`case.${state}`),
       here && !queue.loading && h("span", { class: "count" }, t("queue.count", { count: queue.total })),
     ],
   );
@@ -48,7 +48,7 @@ function stateTab(state) {
 function empty() {
   const hint = tOr(`queue.emptyHint.${queue.state}`, "");
   return h("div", { class: "list-note" }, [
-    h("strong", t(`queue.empty.${queue.state}`)),
+    h("strong", tOr(`queue.empty.${queue.state}`, t("queue.emptyOther"))),
     hint && h("p", hint),
   ]);
 }
@@ -108,7 +108,7 @@ function description(item) {
 }
 
 function standing(item) {
-  if (item.decision) return h("span", { class: "taken" }, item.decision.decidedByName);
+  if (item.lastStep) return h("span", { class: "taken" }, item.lastStep.byName);
   const lease = holder(item);
   if (!lease) return null;
   const mine = lease.username === session.user.username;

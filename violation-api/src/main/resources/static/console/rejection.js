@@ -1,16 +1,21 @@
 import { ref } from "./vue.js";
-import { decide, opened } from "./incident.js";
+import { act, opened } from "./incident.js";
 
-/** In the order of their number keys. */
-export const REASONS = [
-  "NOT_A_VEHICLE",
-  "NOT_IN_ZONE",
-  "MOVING_OR_BRIEF",
-  "EMERGENCY_VEHICLE",
-  "UNCLEAR_PICTURE",
-  "ALREADY_HANDLED",
-  "OTHER",
-];
+const OF_VEHICLES = ["ILLEGAL_PARKING", "DIRTY_TRUCK"];
+
+/** The reasons that can be said of the offence, in the order of their number keys. */
+export function reasonsFor(offence) {
+  return [
+    "NOT_A_VEHICLE",
+    "NOT_IN_ZONE",
+    "MOVING_OR_BRIEF",
+    OF_VEHICLES.includes(offence) ? "EMERGENCY_VEHICLE" : "PEOPLE",
+    "PERMITTED",
+    "UNCLEAR_PICTURE",
+    "ALREADY_HANDLED",
+    "OTHER",
+  ];
+}
 
 /** What the reviewer has to add, to a confirmation or a rejection. */
 export const note = ref("");
@@ -35,5 +40,5 @@ export function choose(reason) {
     document.querySelector("[data-part=note]")?.focus();
     return;
   }
-  decide("REJECT", reason, note.value);
+  act("REJECT", { reason, note: note.value });
 }

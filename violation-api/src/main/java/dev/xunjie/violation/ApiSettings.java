@@ -36,6 +36,13 @@ import org.springframework.validation.annotation.Validated;
  *     first start creates; empty: no such user
  * @param metricsToken {@code XUNJIE_METRICS_TOKEN}: bearer token with which a Prometheus server,
  *     which has no account, reads the metrics; empty: administrators only
+ * @param calendar {@code XUNJIE_CALENDAR}: file with holidays and make-up days in the form of
+ *     {@code calendar/cn.json}; empty: the one that ships, the State Council's
+ * @param oneActWindow {@code XUNJIE_ONE_ACT_WINDOW}: within this time the same offence of the same
+ *     plate, or without a plate of the same place, is one act, whatever camera saw it: a car left
+ *     over night is fined once
+ * @param restoreTime {@code XUNJIE_RESTORE_TIME}: for how long a reviewer may take back a
+ *     rejection: long enough to notice a slip, short enough that nobody relied on it
  * @param leaseTime how long an incident stays taken after its reviewer's browser was last heard of:
  *     long enough for a slow network, short enough not to hold up the queue after a closed lid
  * @param sessionIdleTime a session unused for this long is over; an open console counts as use
@@ -62,6 +69,9 @@ public record ApiSettings(
     @DefaultValue("") String firstAdminPassword,
     @DefaultValue("") String firstReviewerPassword,
     @DefaultValue("") String metricsToken,
+    @DefaultValue("") String calendar,
+    @DefaultValue("24h") Duration oneActWindow,
+    @DefaultValue("10m") Duration restoreTime,
     @DefaultValue("60s") Duration leaseTime,
     @DefaultValue("60m") Duration sessionIdleTime,
     @DefaultValue("12h") Duration sessionLongestTime,

@@ -29,7 +29,9 @@ class RestartTest {
     send(opened(decided, List.of(still)));
     awaitStills(decided, 1);
     reviewer.put("/api/incidents/%s/lease".formatted(decided), Map.of());
-    reviewer.post("/api/incidents/%s/decision".formatted(decided), Map.of("decision", "CONFIRM"));
+    reviewer.post(
+        "/api/incidents/%s/actions".formatted(decided),
+        Map.of("action", "REJECT", "reason", "NOT_IN_ZONE"));
     admin.put(
         "/api/cameras/cam-kept",
         Map.of("id", "cam-kept", "name", "留下", "streamUrl", "rtsp://10.0.0.1/a"));
@@ -40,7 +42,7 @@ class RestartTest {
 
     TestingBrowser anew = TestingBrowser.stranger();
     assertThat(anew.getWithCookie("/api/session", session).status()).isEqualTo(200);
-    assertThat(awaitIncident(decided).path("state").asString()).isEqualTo("CONFIRMED");
+    assertThat(awaitIncident(decided).path("state").asString()).isEqualTo("REJECTED");
     assertThat(awaitStills(decided, 1).path("stills").get(0).path("status").asString())
         .isEqualTo("STORED");
     await()

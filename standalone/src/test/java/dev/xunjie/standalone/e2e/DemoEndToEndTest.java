@@ -154,7 +154,7 @@ class DemoEndToEndTest {
 
   @Test
   @Order(5)
-  void letsAnOfficerSeeTheEvidenceAndConfirmInTheBrowser(@TempDir Path downloads) throws Exception {
+  void letsAnOfficerSeeTheEvidenceAndDecideInTheBrowser(@TempDir Path downloads) throws Exception {
     assumeThat(TestingConsole.chromium())
         .as("Chromium is not installed: the console can't be tried")
         .isPresent();
@@ -170,10 +170,10 @@ class DemoEndToEndTest {
       assertThat(console.evidence()).contains("6/7", "可认定的车牌");
       console.savePicture(Path.of("target", "console.png"));
       console.downloadBundle(downloads.resolve("bundle.zip"));
-      console.confirm();
+      console.reject("UNCLEAR_PICTURE");
       console.expectQueue(VEHICLES - 1);
     }
-    assertThat(stateOf(incident)).isEqualTo("CONFIRMED");
+    assertThat(stateOf(incident)).isEqualTo("REJECTED");
     DownloadedBundle bundle = DownloadedBundle.unpacked(downloads.resolve("bundle.zip"));
     assertThat(bundle.verification()).isEqualTo(0);
     bundle.flipAByteOf("still-2-between.jpg");

@@ -127,8 +127,9 @@ final class TestingConsole implements AutoCloseable {
     return page.locator("[data-part=evidence]").innerText();
   }
 
-  void confirm() {
-    page.click("[data-part=confirm]");
+  void reject(String reason) {
+    page.click("[data-part=reject]");
+    page.click("[data-reason=%s]".formatted(reason));
   }
 
   void savePicture(Path file) {

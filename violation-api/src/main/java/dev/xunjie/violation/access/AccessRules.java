@@ -5,6 +5,7 @@ import static dev.xunjie.violation.account.Role.ANALYST;
 import static dev.xunjie.violation.account.Role.AUDITOR;
 import static dev.xunjie.violation.account.Role.LEGAL;
 import static dev.xunjie.violation.account.Role.REVIEWER;
+import static dev.xunjie.violation.account.Role.SQUAD;
 import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 import static org.springframework.http.HttpMethod.DELETE;
@@ -128,8 +129,9 @@ class AccessRules {
         .hasAnyRole(names(REVIEWER))
         .requestMatchers(DELETE, "/api/incidents/{id}/lease")
         .hasAnyRole(names(REVIEWER))
-        .requestMatchers(POST, "/api/incidents/{id}/decision")
-        .hasAnyRole(names(REVIEWER))
+        // Which action whose: the workflow's table.
+        .requestMatchers(POST, "/api/incidents/{id}/actions")
+        .hasAnyRole(names(REVIEWER, SQUAD, LEGAL))
         .requestMatchers(GET, "/api/cameras", "/api/events")
         .hasAnyRole(names(Role.values()))
         .requestMatchers(PUT, "/api/cameras/{id}", "/api/cameras/{id}/policy")

@@ -37,6 +37,8 @@ public record Activity(
     LEASE_TAKEN,
     LEASE_RELEASED,
     DECIDED,
+    CASE_ACTION,
+    CLOCK_MISSED,
     CAMERA_SAVED,
     CAMERA_REMOVED,
     POLICY_SAVED

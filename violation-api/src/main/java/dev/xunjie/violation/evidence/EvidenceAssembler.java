@@ -10,9 +10,9 @@ import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.background.Loop;
 import dev.xunjie.violation.incident.IncidentDetail;
 import dev.xunjie.violation.incident.IncidentReader;
-import dev.xunjie.violation.incident.IncidentState;
 import dev.xunjie.violation.postgres.QueryGauge;
 import dev.xunjie.violation.still.StillStatus;
+import dev.xunjie.violation.workflow.CaseState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -119,7 +119,7 @@ final class EvidenceAssembler implements Loop {
 
   private void assemble(DuePlan plan) throws InterruptedException {
     IncidentDetail incident = incidents.detail(plan.incidentId()).orElseThrow();
-    if (incident.summary().state() == IncidentState.MERGED) {
+    if (incident.summary().state() == CaseState.MERGED) {
       plans.sealed(plan);
       return;
     }

@@ -5,6 +5,7 @@ import dev.xunjie.contracts.incident.IncidentZone;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.violation.still.StillView;
+import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * @param reasons thresholds against values
  * @param findings what was found out beyond that
  * @param state how far its review has come
- * @param decision what was decided, if it was
+ * @param file what the office knows of it
  * @param stills its stills, in order of time
  */
 record Incident(
@@ -45,8 +46,8 @@ record Incident(
     NormalisedBox box,
     List<Reason> reasons,
     Findings findings,
-    IncidentState state,
-    Optional<Decision> decision,
+    CaseState state,
+    CaseFile file,
     List<StillView> stills) {
   Incident withStills(List<StillView> found) {
     return new Incident(
@@ -65,7 +66,7 @@ record Incident(
         reasons,
         findings,
         state,
-        decision,
+        file,
         found);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param place where the camera stands
  * @param direction where it looks
  * @param deviceNumber the device register's number
+ * @param steps all that was done to it, in order
  */
 public record IncidentDetail(
     @JsonUnwrapped IncidentSummary summary,
@@ -31,9 +32,13 @@ public record IncidentDetail(
     Optional<String> sign,
     Optional<String> place,
     Optional<String> direction,
-    Optional<String> deviceNumber) {
+    Optional<String> deviceNumber,
+    List<CaseStep> steps) {
   static IncidentDetail of(
-      Incident incident, IncidentSummary summary, Optional<CameraSettings> camera) {
+      Incident incident,
+      IncidentSummary summary,
+      Optional<CameraSettings> camera,
+      List<CaseStep> steps) {
     return new IncidentDetail(
         summary,
         incident.zone().polygon(),
@@ -44,6 +49,7 @@ public record IncidentDetail(
         incident.zone().sign(),
         camera.flatMap(CameraSettings::place),
         camera.flatMap(CameraSettings::direction),
-        camera.flatMap(CameraSettings::deviceNumber));
+        camera.flatMap(CameraSettings::deviceNumber),
+        steps);
   }
 }

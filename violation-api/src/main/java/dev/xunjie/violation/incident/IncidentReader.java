@@ -13,6 +13,7 @@ import dev.xunjie.violation.camera.CameraRegister;
 import dev.xunjie.violation.postgres.Columns;
 import dev.xunjie.violation.still.StillStore;
 import dev.xunjie.violation.still.StillView;
+import dev.xunjie.violation.workflow.CaseState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,59 +27,79 @@ import org.springframework.stereotype.Component;
 public final class IncidentReader {
   private static final String SELECT =
       """
-      select incident.*, verdict, reason, note, decided_by, display_name, decided_at
+      select incident.*, step.ordinal, step.action, step.from_state, step.to_state, step.reason,
+        step.note, step.detail, step.certificate, step.actor, step.at, account.display_name
       from incident
-        left join decision on decision.incident_id = incident.id
-        left join account on account.username = decision.decided_by
+        left join lateral (select * from case_step where incident_id = incident.id
+          order by ordinal desc limit 1) step on true
+        left join account on account.username = step.actor
       """;
 
   private final JdbcClient database;
   private final StillStore stills;
   private final CameraRegister cameras;
+  private final CaseSteps steps;
 
-  IncidentReader(JdbcClient database, StillStore stills, CameraRegister cameras) {
+  IncidentReader(JdbcClient database, StillStore stills, CameraRegister cameras, CaseSteps steps) {
     this.database = database;
     this.stills = stills;
     this.cameras = cameras;
+    this.steps = steps;
   }
 
   /**
-   * Incidents in a state: what is pending oldest violation first, what was decided newest first.
+   * Incidents that a filter lets through: of the queue what is due first, then the graver, then the
+   * surer; of all other states the newest violation first.
    *
    * @param after only those after this place of the order, if given
    */
-  public List<IncidentSummary> list(IncidentState state, Optional<QueuePosition> after, int limit) {
-    boolean oldestFirst = state == IncidentState.PENDING;
-    String beyond =
-        after.isEmpty()
-            ? ""
-            : "and (violation_at, id) " + (oldestFirst ? ">" : "<") + " (:violationAt, :id)";
-    String order = oldestFirst ? "violation_at, id" : "violation_at desc, id desc";
-    JdbcClient.StatementSpec query =
-        database
-            .sql(
-                "%s where state = :state %s order by %s limit :limit"
-                    .formatted(SELECT, beyond, order))
-            .param("state", state.name())
-            .param("limit", limit);
-    if (after.isPresent()) {
-      query =
-          query
-              .param("violationAt", Columns.timestamp(after.get().violationAt()))
-              .param("id", after.get().id());
-    }
-    return withStills(query.query((row, number) -> incident(row)).list()).stream()
+  public List<IncidentSummary> list(QueueFilter filter, Optional<QueuePosition> after, int limit) {
+    QueueOrder order = QueueOrder.of(filter.state());
+    return withStills(
+            filter
+                .bind(
+                    database.sql(
+                        "%s where %s and %s order by %s limit :limit"
+                            .formatted(SELECT, filter.sql(), order.beyond(after), order.sql())))
+                .params(order.parameters(after))
+                .param("limit", limit)
+                .query((row, number) -> incident(row))
+                .list())
+        .stream()
         .map(this::summary)
         .toList();
   }
 
-  /** How many incidents are in the state. */
-  public long count(IncidentState state) {
-    return database
-        .sql("select count(*) from incident where state = :state")
-        .param("state", state.name())
+  /** The place of the filter's order at which this incident stands. */
+  public QueuePosition positionOf(QueueFilter filter, IncidentSummary incident) {
+    return QueueOrder.of(filter.state()).after(incident);
+  }
+
+  /** How many incidents the filter lets through. */
+  public long count(QueueFilter filter) {
+    return filter
+        .bind(database.sql("select count(*) from incident where " + filter.sql()))
         .query(Long.class)
         .single();
+  }
+
+  /** Ids of the queue in its order, from the first on, at most so many. */
+  public List<String> ids(QueueFilter filter, Optional<String> notFirstBy, int limit) {
+    return filter
+        .bind(
+            database.sql(
+                """
+                select id from incident
+                where %s and (cast(:notFirstBy as text) is null or not exists (
+                  select from case_step where incident_id = incident.id and action = 'CONFIRM'
+                    and actor = :notFirstBy))
+                order by %s limit :limit
+                """
+                    .formatted(filter.sql(), QueueOrder.of(filter.state()).sql())))
+        .param("notFirstBy", notFirstBy.orElse(null))
+        .param("limit", limit)
+        .query(String.class)
+        .list();
   }
 
   /** The incident as the queue lists it. */
@@ -92,7 +113,10 @@ public final class IncidentReader {
         .map(
             incident ->
                 IncidentDetail.of(
-                    incident, summary(incident), cameras.settings(incident.cameraId())));
+                    incident,
+                    summary(incident),
+                    cameras.settings(incident.cameraId()),
+                    steps.of(id)));
   }
 
   private Optional<Incident> find(String id) {
@@ -135,8 +159,8 @@ public final class IncidentReader {
         Columns.json(row, "box", NormalisedBox.class),
         List.of(Columns.json(row, "reasons", Reason[].class)),
         findings(row),
-        IncidentState.valueOf(row.getString("state")),
-        decision(row),
+        CaseState.valueOf(row.getString("state")),
+        file(row),
         List.of());
   }
 
@@ -149,18 +173,14 @@ public final class IncidentReader {
         Columns.textIfAny(row, "same_as"));
   }
 
-  private static Optional<Decision> decision(ResultSet row) throws SQLException {
-    Optional<String> verdict = Columns.textIfAny(row, "verdict");
-    if (verdict.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Decision(
-            Verdict.valueOf(verdict.get()),
-            Columns.textIfAny(row, "reason").map(RejectReason::valueOf),
-            row.getString("note"),
-            row.getString("decided_by"),
-            row.getString("display_name"),
-            Columns.instant(row, "decided_at")));
+  private static CaseFile file(ResultSet row) throws SQLException {
+    return new CaseFile(
+        Columns.textIfAny(row, "plate"),
+        Columns.textIfAny(row, "plate_by"),
+        Columns.textIfAny(row, "squad"),
+        Columns.instantIfAny(row, "due_at"),
+        row.getInt("severity"),
+        row.getDouble("doubt"),
+        row.getObject("ordinal") == null ? Optional.empty() : Optional.of(CaseSteps.fromRow(row)));
   }
 }

@@ -68,12 +68,11 @@ final class IncidentStore {
                 """
                 insert into incident as known (id, offence, camera_id, zone, policy_version,
                   started_at, violation_at, ended_at, dwell_seconds, unknown_seconds, label, box,
-                  reasons, plates, lead, sources, ending, same_as, state,
-                  received_at)
+                  reasons, plates, lead, sources, ending, same_as, received_at)
                 values (:id, :offence, :camera, cast(:zone as jsonb), :policyVersion, :startedAt,
                   :violationAt, :endedAt, :dwell, :unknown, :label, cast(:box as jsonb),
                   cast(:reasons as jsonb), cast(:plates as jsonb), :lead,
-                  cast(:sources as jsonb), :ending, :sameAs, :state, :now)
+                  cast(:sources as jsonb), :ending, :sameAs, :now)
                 on conflict (id) do update set
                   ended_at = excluded.ended_at,
                   dwell_seconds = excluded.dwell_seconds,
@@ -84,8 +83,7 @@ final class IncidentStore {
                   ending = excluded.ending,
                   lead = excluded.lead,
                   sources = excluded.sources,
-                  same_as = excluded.same_as,
-                  state = case known.state when 'PENDING' then excluded.state else known.state end
+                  same_as = excluded.same_as
                 where excluded.ended_at is not null
                     and (known.ended_at is null or known.ended_at < excluded.ended_at)
                   or :strengthens and known.ended_at is null
@@ -118,7 +116,6 @@ final class IncidentStore {
             .param("lead", event.lead().map(Enum::name).orElse(null))
             .param("sources", Columns.json(event.sources()))
             .param("sameAs", event.sameAs().orElse(null))
-            .param("state", stateOf(event).name())
             .param("strengthens", event.kind() == IncidentEvent.Kind.STRENGTHENED)
             .param("now", Columns.timestamp(clock.instant()))
             .query(Boolean.class)
@@ -158,9 +155,5 @@ final class IncidentStore {
                 .query(Long.class)
                 .single()
             == 0;
-  }
-
-  private static IncidentState stateOf(IncidentEvent event) {
-    return event.sameAs().isPresent() ? IncidentState.MERGED : IncidentState.PENDING;
   }
 }

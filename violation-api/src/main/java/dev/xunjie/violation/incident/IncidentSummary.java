@@ -1,8 +1,10 @@
 package dev.xunjie.violation.incident;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.still.StillView;
+import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param label class of the subject
  * @param box the subject at the violation
  * @param state how far its review has come
- * @param decision what was decided, if it was
+ * @param file what the office knows of it
  * @param stills its stills, in order of time
  */
 public record IncidentSummary(
@@ -37,8 +39,8 @@ public record IncidentSummary(
     double dwellSeconds,
     String label,
     NormalisedBox box,
-    IncidentState state,
-    Optional<Decision> decision,
+    CaseState state,
+    @JsonUnwrapped CaseFile file,
     List<StillView> stills) {
   /**
    * Something with an id and a name.
@@ -62,7 +64,7 @@ public record IncidentSummary(
         incident.label(),
         incident.box(),
         incident.state(),
-        incident.decision(),
+        incident.file(),
         incident.stills());
   }
 }

@@ -9,10 +9,12 @@ import java.util.Base64;
 /**
  * Where a page of the queue ends: the next begins after it, whatever came or went meanwhile.
  *
- * @param violationAt of the last incident on the page
- * @param id of the last incident on the page
+ * @param at of the last incident on the page: when it is due, or its violation, by the list's order
+ * @param severity of that incident
+ * @param doubt of that incident
+ * @param id of that incident
  */
-public record QueuePosition(Instant violationAt, String id) {
+public record QueuePosition(Instant at, int severity, double doubt, String id) {
   private static final String SEPARATOR = "|";
 
   /**
@@ -22,10 +24,12 @@ public record QueuePosition(Instant violationAt, String id) {
    */
   public static QueuePosition parse(String cursor) {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-      int separator = text.indexOf(SEPARATOR);
+      String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split("\\|", 4);
       return new QueuePosition(
-          Instant.parse(text.substring(0, separator)), text.substring(separator + 1));
+          Instant.parse(parts[0]),
+          Integer.parseInt(parts[1]),
+          Double.parseDouble(parts[2]),
+          parts[3]);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException flaw) {
       throw new IllegalArgumentException(
           "cursor \"%s\" isn't one that an earlier page gave as next".formatted(cursor), flaw);
@@ -36,6 +40,7 @@ public record QueuePosition(Instant violationAt, String id) {
   public String cursor() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((violationAt + SEPARATOR + id).getBytes(UTF_8));
+        .encodeToString(
+            String.join(SEPARATOR, at.toString(), "" + severity, "" + doubt, id).getBytes(UTF_8));
   }
 }

@@ -4,42 +4,56 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.casework.CaseClocks;
+import dev.xunjie.violation.casework.CaseDesk;
 import dev.xunjie.violation.evidence.EvidenceBundles;
 import dev.xunjie.violation.evidence.EvidenceStatus;
 import dev.xunjie.violation.incident.IncidentDetail;
 import dev.xunjie.violation.incident.IncidentReader;
-import dev.xunjie.violation.incident.IncidentState;
 import dev.xunjie.violation.incident.IncidentSummary;
+import dev.xunjie.violation.incident.QueueFilter;
 import dev.xunjie.violation.incident.QueuePosition;
+import dev.xunjie.violation.lease.LeaseDesk;
+import dev.xunjie.violation.lease.LeaseView;
 import dev.xunjie.violation.problem.Problem;
+import dev.xunjie.violation.workflow.CaseAction;
+import dev.xunjie.violation.workflow.Precondition;
+import dev.xunjie.violation.workflow.RunningClock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The queue, and each incident in it. */
 @RestController
 @RequestMapping("/api/incidents")
 final class ReviewController {
-  private static final int LARGEST_PAGE = 200;
-
   private final IncidentReader incidents;
   private final EvidenceBundles bundles;
+  private final CaseDesk cases;
+  private final CaseClocks clocks;
   private final LeaseDesk leases;
   private final ActivityLog activities;
 
   ReviewController(
-      IncidentReader incidents, EvidenceBundles bundles, LeaseDesk leases, ActivityLog activities) {
+      IncidentReader incidents,
+      EvidenceBundles bundles,
+      CaseDesk cases,
+      CaseClocks clocks,
+      LeaseDesk leases,
+      ActivityLog activities) {
     this.incidents = incidents;
     this.bundles = bundles;
+    this.cases = cases;
+    this.clocks = clocks;
     this.leases = leases;
     this.activities = activities;
   }
@@ -61,28 +75,35 @@ final class ReviewController {
    * @param incident what is known of it
    * @param evidence how its evidence stands; absent: of an incident older than evidence
    * @param leasedBy who works on it now
+   * @param clocks its clocks that run, the nearest end first
+   * @param actions what the user may do to it now, each with what it still lacks
    */
   record Opened(
       @JsonUnwrapped IncidentDetail incident,
       Optional<EvidenceStatus> evidence,
-      Optional<LeaseView> leasedBy) {}
+      Optional<LeaseView> leasedBy,
+      List<RunningClock> clocks,
+      Map<CaseAction, List<Precondition>> actions) {}
 
   @Operation(
       summary = "The queue",
-      description = "What is pending oldest violation first, what was decided newest first.")
+      description =
+          "By clock, severity and confidence where a clock runs, else the newest violation first.")
   @GetMapping
   Queue list(
-      @RequestParam(defaultValue = "PENDING") IncidentState state,
-      @RequestParam(defaultValue = "50") int limit,
-      @RequestParam Optional<String> cursor) {
-    int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
+      @ParameterObject QueueQuery query,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    return page(query.filter(user), query.size(), query.cursor());
+  }
+
+  private Queue page(QueueFilter filter, int size, Optional<String> cursor) {
     List<IncidentSummary> found =
-        incidents.list(state, cursor.map(ReviewController::position), size + 1);
+        incidents.list(filter, cursor.map(ReviewController::position), size + 1);
     List<IncidentSummary> page = found.subList(0, Math.min(size, found.size()));
     Optional<String> next =
         found.size() > size
             ? Optional.of(page.get(size - 1))
-                .map(last -> new QueuePosition(last.violationAt(), last.id()).cursor())
+                .map(last -> incidents.positionOf(filter, last).cursor())
             : Optional.empty();
     List<String> ids = page.stream().map(IncidentSummary::id).toList();
     Optional<Map<String, LeaseView>> held = leases.holdersOf(ids);
@@ -96,7 +117,7 @@ final class ReviewController {
                         Optional.ofNullable(evidence.get(incident.id())),
                         held.flatMap(h -> Optional.ofNullable(h.get(incident.id())))))
             .toList(),
-        incidents.count(state),
+        incidents.count(filter),
         next,
         held.isPresent());
   }
@@ -109,7 +130,11 @@ final class ReviewController {
         incidents.detail(id).orElseThrow(() -> Problem.unknown("incident", id));
     activities.record(user.actor(), Activity.Kind.INCIDENT_VIEWED, id, Map.of());
     return new Opened(
-        incident, Optional.ofNullable(bundles.statusOf(List.of(id)).get(id)), leases.holderOf(id));
+        incident,
+        Optional.ofNullable(bundles.statusOf(List.of(id)).get(id)),
+        leases.holderOf(id),
+        clocks.running(id),
+        cases.choices(incident, user));
   }
 
   private static QueuePosition position(String cursor) {

@@ -3,6 +3,7 @@ package dev.xunjie.violation.review;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.xunjie.violation.evidence.EvidenceStatus;
 import dev.xunjie.violation.incident.IncidentSummary;
+import dev.xunjie.violation.lease.LeaseView;
 import java.util.Optional;
 
 /**

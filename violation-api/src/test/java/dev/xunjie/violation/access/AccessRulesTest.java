@@ -46,7 +46,7 @@ class AccessRulesTest {
     assertThat(seen)
         .contains(
             "GET /api/incidents",
-            "POST /api/incidents/x/decision",
+            "POST /api/incidents/x/actions",
             "GET /api/events",
             "PUT /api/cameras/x/policy",
             "GET /actuator/prometheus",
@@ -66,8 +66,8 @@ class AccessRulesTest {
     assertRefused(admin, "GET", "/api/incidents");
     assertRefused(analyst, "PUT", "/api/incidents/x/lease");
     assertRefused(analyst, "DELETE", "/api/incidents/x/lease");
-    assertRefused(analyst, "POST", "/api/incidents/x/decision");
-    assertRefused(admin, "POST", "/api/incidents/x/decision");
+    assertRefused(analyst, "POST", "/api/incidents/x/actions");
+    assertRefused(admin, "POST", "/api/incidents/x/actions");
     assertRefused(reviewer, "PUT", "/api/cameras/x");
     assertRefused(reviewer, "DELETE", "/api/cameras/x");
     assertRefused(reviewer, "PUT", "/api/cameras/x/policy");
@@ -127,7 +127,7 @@ class AccessRulesTest {
 
     assertThat(description.status()).isEqualTo(200);
     assertThat(description.json().path("paths").propertyNames())
-        .contains("/api/incidents", "/api/incidents/{id}/decision", "/api/cameras/{id}/policy");
+        .contains("/api/incidents", "/api/incidents/{id}/actions", "/api/cameras/{id}/policy");
   }
 
   private static void assertRefused(TestingBrowser user, String method, String path) {

@@ -10,9 +10,12 @@ import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.evidence.completeness.Checklist;
 import dev.xunjie.violation.account.Role;
-import dev.xunjie.violation.incident.IncidentState;
 import dev.xunjie.violation.incident.RejectReason;
-import dev.xunjie.violation.incident.Verdict;
+import dev.xunjie.violation.workflow.CancelGround;
+import dev.xunjie.violation.workflow.CaseAction;
+import dev.xunjie.violation.workflow.CaseState;
+import dev.xunjie.violation.workflow.ClockKind;
+import dev.xunjie.violation.workflow.Precondition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -45,8 +48,11 @@ class ConsoleLanguagesTest {
   @Test
   void haveAWordForEverythingTheServerSays() {
     assertNamed("role.", Role.values());
-    assertNamed("queue.", IncidentState.values());
-    assertNamed("decision.", Verdict.values());
+    assertNamed("case.", CaseState.values());
+    assertNamed("action.", CaseAction.values());
+    assertNamed("precondition.", Precondition.values());
+    assertNamed("clock.", ClockKind.values());
+    assertNamed("ground.", CancelGround.values());
     assertNamed("reason.", RejectReason.values());
     assertNamed("offence.", Offence.values());
     assertNamed("ending.", Ending.values());

@@ -142,7 +142,9 @@ class IncidentIntakeTest {
     assertThat(merged.path("ending").asString()).isEqualTo("SAME_OFFENCE");
     assertThat(
             TestingBrowser.reviewer()
-                .post("/api/incidents/%s/decision".formatted(second), Map.of("decision", "CONFIRM"))
+                .post(
+                    "/api/incidents/%s/actions".formatted(second),
+                    Map.of("action", "REJECT", "reason", "NOT_IN_ZONE"))
                 .status())
         .isEqualTo(409);
   }
@@ -157,7 +159,9 @@ class IncidentIntakeTest {
     assertThat(lease.status()).as(lease.body()).isEqualTo(200);
     assertThat(
             reviewer
-                .post("/api/incidents/%s/decision".formatted(id), Map.of("decision", "CONFIRM"))
+                .post(
+                    "/api/incidents/%s/actions".formatted(id),
+                    Map.of("action", "REJECT", "reason", "NOT_IN_ZONE"))
                 .status())
         .isEqualTo(200);
 
@@ -165,8 +169,8 @@ class IncidentIntakeTest {
     awaitEnd(id);
 
     JsonNode incident = awaitIncident(id);
-    assertThat(incident.path("state").asString()).isEqualTo("CONFIRMED");
-    assertThat(incident.path("decision").path("decidedBy").asString()).isEqualTo("reviewer");
+    assertThat(incident.path("state").asString()).isEqualTo("REJECTED");
+    assertThat(incident.path("lastStep").path("by").asString()).isEqualTo("reviewer");
   }
 
   @Test

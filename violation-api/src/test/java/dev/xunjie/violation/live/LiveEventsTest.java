@@ -32,8 +32,10 @@ class LiveEventsTest {
       reviewer.put("/api/incidents/%s/lease".formatted(id), Map.of());
       console.await("lease-changed", data -> data.contains(id) && data.contains("审核员"));
 
-      reviewer.post("/api/incidents/%s/decision".formatted(id), Map.of("decision", "CONFIRM"));
-      console.await("decided", data -> data.contains(id) && data.contains("CONFIRMED"));
+      reviewer.post(
+          "/api/incidents/%s/actions".formatted(id),
+          Map.of("action", "REJECT", "reason", "NOT_IN_ZONE"));
+      console.await("decided", data -> data.contains(id) && data.contains("REJECTED"));
     }
   }
 

@@ -31,21 +31,22 @@ import tools.jackson.databind.JsonNode;
 
 /** The reviewer's work: the queue, taking, deciding. */
 class ReviewTest {
-  private static final Map<String, Object> CONFIRM = Map.of("decision", "CONFIRM");
+  private static final Map<String, Object> REJECT =
+      Map.of("action", "REJECT", "reason", "NOT_IN_ZONE");
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final TestingStack stack = TestingStack.shared();
   private final TestingBrowser reviewer = TestingBrowser.reviewer();
 
   @Test
-  void listsTheOldestViolationFirstPageByPage() {
+  void listsWhatIsDueFirstPageByPage() {
     Instant longAgo = VIOLATION_AT.minusSeconds(10_000_000L + (long) (Math.random() * 1_000_000));
     List<String> inOrder = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       inOrder.add(newId());
     }
     for (int i : new int[] {3, 0, 4, 1, 2}) {
-      send(opened(inOrder.get(i), longAgo.plusSeconds(i)));
+      send(opened(inOrder.get(i), longAgo.plus(Duration.ofDays(7L * i))));
     }
     inOrder.forEach(id -> awaitIncident(id));
 
@@ -99,9 +100,9 @@ class ReviewTest {
     String id = inQueue();
     TestingBrowser colleague = TestingBrowser.user("colleague", "REVIEWER");
 
-    assertThat(decide(reviewer, id, CONFIRM).code()).isEqualTo("lease-missing");
+    assertThat(decide(reviewer, id, REJECT).code()).isEqualTo("lease-missing");
     take(colleague, id);
-    assertThat(decide(reviewer, id, CONFIRM).code()).isEqualTo("lease-held");
+    assertThat(decide(reviewer, id, REJECT).code()).isEqualTo("lease-held");
 
     assertThat(awaitIncident(id).path("state").asString()).isEqualTo("PENDING");
   }
@@ -114,19 +115,17 @@ class ReviewTest {
 
     Answer decided =
         decide(
-            reviewer,
-            id,
-            Map.of("decision", "REJECT", "reason", "EMERGENCY_VEHICLE", "note", "救护车"));
+            reviewer, id, Map.of("action", "REJECT", "reason", "EMERGENCY_VEHICLE", "note", "救护车"));
 
     assertThat(decided.status()).as(decided.body()).isEqualTo(200);
-    JsonNode decision = awaitIncident(id).path("decision");
-    assertThat(decision.path("decidedBy").asString()).isEqualTo("reviewer");
-    assertThat(Instant.parse(decision.path("decidedAt").asString()))
+    JsonNode decision = awaitIncident(id).path("lastStep");
+    assertThat(decision.path("by").asString()).isEqualTo("reviewer");
+    assertThat(Instant.parse(decision.path("at").asString()))
         .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
     assertThat(decision.path("note").asString()).isEqualTo("救护车");
     assertThat(idsIn("PENDING")).doesNotContain(id);
     assertThat(idsIn("REJECTED")).contains(id);
-    assertThat(kinds(id)).contains("LEASE_TAKEN", "DECIDED");
+    assertThat(kinds(id)).contains("LEASE_TAKEN", "CASE_ACTION");
     assertThat(oneTransaction(id)).as("decision and record in one transaction").isTrue();
   }
 
@@ -134,17 +133,17 @@ class ReviewTest {
   void answersTheSameDecisionAgainAndRefusesAnother() {
     String id = inQueue();
     take(reviewer, id);
-    JsonNode first = decide(reviewer, id, CONFIRM).json();
+    JsonNode first = decide(reviewer, id, REJECT).json();
 
-    Answer again = decide(reviewer, id, CONFIRM);
-    Answer other = decide(reviewer, id, Map.of("decision", "REJECT", "reason", "NOT_IN_ZONE"));
-    Answer late = decide(TestingBrowser.user("colleague", "REVIEWER"), id, CONFIRM);
+    Answer again = decide(reviewer, id, REJECT);
+    Answer other = decide(reviewer, id, Map.of("action", "REJECT", "reason", "PERMITTED"));
+    Answer late = decide(TestingBrowser.user("colleague", "REVIEWER"), id, REJECT);
 
     assertThat(again.status()).isEqualTo(200);
-    assertThat(again.json().path("decidedAt")).isEqualTo(first.path("decidedAt"));
-    assertThat(other.code()).isEqualTo("already-decided");
-    assertThat(late.code()).isEqualTo("already-decided");
-    assertThat(late.json().path("decision").path("decidedBy").asString()).isEqualTo("reviewer");
+    assertThat(again.json().path("at")).isEqualTo(first.path("at"));
+    assertThat(other.code()).isEqualTo("wrong-state");
+    assertThat(late.code()).isEqualTo("wrong-state");
+    assertThat(late.json().path("lastStep").path("by").asString()).isEqualTo("reviewer");
   }
 
   @Test
@@ -153,39 +152,39 @@ class ReviewTest {
     take(reviewer, id);
     String spoilTheNews =
         """
-        create rule spoil_news as on insert to decision where new.incident_id = '%s'
+        create rule spoil_news as on insert to case_step where new.incident_id = '%s'
         do also update incident set offence = 'UNREADABLE' where id = '%s'
         """
             .formatted(id, id);
     stack.database().sql(spoilTheNews).update();
     refuseToRecord("LEASE_RELEASED", id);
     try {
-      Answer decided = decide(reviewer, id, CONFIRM);
+      Answer decided = decide(reviewer, id, REJECT);
 
       assertThat(decided.status()).as(decided.body()).isEqualTo(200);
       assertThat(isHeld(id)).isFalse();
     } finally {
       recordAgain();
-      stack.database().sql("drop rule spoil_news on decision").update();
+      stack.database().sql("drop rule spoil_news on case_step").update();
       stack
           .database()
           .sql("update incident set offence = 'ILLEGAL_PARKING' where id = :id")
           .param("id", id)
           .update();
     }
-    assertThat(awaitIncident(id).path("state").asString()).isEqualTo("CONFIRMED");
+    assertThat(awaitIncident(id).path("state").asString()).isEqualTo("REJECTED");
   }
 
   @Test
   void makesUpForTheNewsAndTheLeaseWhenADecisionIsSaidAgain() throws Exception {
     String id = inQueue();
     take(reviewer, id);
-    decide(reviewer, id, CONFIRM);
+    decide(reviewer, id, REJECT);
     take(reviewer, id);
     try (TestingEvents console = TestingEvents.of(TestingBrowser.user("watcher", "ANALYST"))) {
-      assertThat(decide(reviewer, id, CONFIRM).status()).isEqualTo(200);
+      assertThat(decide(reviewer, id, REJECT).status()).isEqualTo(200);
 
-      console.await("decided", data -> data.contains(id) && data.contains("CONFIRMED"));
+      console.await("decided", data -> data.contains(id) && data.contains("REJECTED"));
       assertThat(isHeld(id)).isFalse();
     }
   }
@@ -215,7 +214,8 @@ class ReviewTest {
       CyclicBarrier together = new CyclicBarrier(attempts);
       List<Callable<Answer>> decisions = new ArrayList<>();
       for (int i = 0; i < attempts; i++) {
-        Map<String, Object> wish = Map.of("decision", "CONFIRM", "note", "number " + i);
+        Map<String, Object> wish =
+            Map.of("action", "REJECT", "reason", "NOT_IN_ZONE", "note", "number " + i);
         decisions.add(
             () -> {
               together.await();
@@ -229,7 +229,7 @@ class ReviewTest {
       }
 
       assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409).hasSize(attempts);
-      assertThat(kinds(id).stream().filter("DECIDED"::equals)).hasSize(1);
+      assertThat(kinds(id).stream().filter("CASE_ACTION"::equals)).hasSize(1);
     }
     people.shutdown();
   }
@@ -239,14 +239,12 @@ class ReviewTest {
     String id = inQueue();
     take(reviewer, id);
 
-    assertThat(decide(reviewer, id, Map.of("decision", "REJECT")).status()).isEqualTo(400);
-    assertThat(decide(reviewer, id, Map.of("decision", "REJECT", "reason", "OTHER")).status())
-        .isEqualTo(400);
-    assertThat(
-            decide(reviewer, id, Map.of("decision", "CONFIRM", "reason", "NOT_IN_ZONE")).status())
-        .isEqualTo(400);
-    assertThat(decide(reviewer, id, Map.of("decision", "PERHAPS")).body()).contains("PERHAPS");
-    assertThat(decide(reviewer, id, Map.of()).body()).contains("decision");
+    assertThat(decide(reviewer, id, Map.of("action", "REJECT")).json().path("unmet").toString())
+        .contains("REASON_GIVEN");
+    assertThat(decide(reviewer, id, Map.of("action", "REJECT", "reason", "OTHER")).code())
+        .isEqualTo("precondition-unmet");
+    assertThat(decide(reviewer, id, Map.of("action", "PERHAPS")).body()).contains("PERHAPS");
+    assertThat(decide(reviewer, id, Map.of()).body()).contains("action");
     assertThat(awaitIncident(id).path("state").asString()).isEqualTo("PENDING");
   }
 
@@ -259,7 +257,7 @@ class ReviewTest {
       Answer refused = take(reviewer, id);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.code()).isEqualTo("redis-away");
-      assertThat(decide(reviewer, id, CONFIRM).status()).isEqualTo(503);
+      assertThat(decide(reviewer, id, REJECT).status()).isEqualTo(503);
       JsonNode queue = reviewer.get("/api/incidents?limit=200").json();
       assertThat(queue.path("leasesKnown").asBoolean()).isFalse();
       assertThat(queue.path("items").valueStream().map(item -> item.path("id").asString()))
@@ -268,22 +266,22 @@ class ReviewTest {
       stack.toRedis().mend();
     }
     await().atMost(LIMIT).until(() -> take(reviewer, id).status() == 200);
-    assertThat(decide(reviewer, id, CONFIRM).status()).isEqualTo(200);
+    assertThat(decide(reviewer, id, REJECT).status()).isEqualTo(200);
   }
 
   @Test
   void keepsDecisionsAndActivitiesFromBeingChangedEvenInTheDatabase() {
     String id = inQueue();
     take(reviewer, id);
-    decide(reviewer, id, CONFIRM);
+    decide(reviewer, id, REJECT);
 
     for (String tampering :
         List.of(
             "update activity set actor = 'somebody'",
             "delete from activity",
             "truncate activity",
-            "update decision set decided_by = 'admin'",
-            "delete from decision")) {
+            "update case_step set actor = 'admin'",
+            "delete from case_step")) {
       assertThatThrownBy(() -> stack.database().sql(tampering).update())
           .as(tampering)
           .isInstanceOf(DataAccessException.class)
@@ -300,7 +298,7 @@ class ReviewTest {
   }
 
   private static Answer decide(TestingBrowser user, String id, Map<String, Object> decision) {
-    return user.post("/api/incidents/%s/decision".formatted(id), decision);
+    return user.post("/api/incidents/%s/actions".formatted(id), decision);
   }
 
   private boolean isHeld(String id) {
@@ -360,11 +358,11 @@ class ReviewTest {
         .database()
         .sql(
             """
-            select decision.xmin = activity.xmin and decision.xmin = incident.xmin
-            from decision
-              join activity on subject = decision.incident_id and kind = 'DECIDED'
-              join incident on incident.id = decision.incident_id
-            where decision.incident_id = :id
+            select case_step.xmin = activity.xmin and case_step.xmin = incident.xmin
+            from case_step
+              join activity on subject = case_step.incident_id and kind = 'CASE_ACTION'
+              join incident on incident.id = case_step.incident_id
+            where case_step.incident_id = :id
             """)
         .param("id", id)
         .query(Boolean.class)

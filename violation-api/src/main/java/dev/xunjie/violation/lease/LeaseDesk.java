@@ -1,13 +1,12 @@
-package dev.xunjie.violation.review;
+package dev.xunjie.violation.lease;
 
 import dev.xunjie.violation.account.DisplayNames;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
-import dev.xunjie.violation.lease.Lease;
-import dev.xunjie.violation.lease.Leases;
 import dev.xunjie.violation.live.LiveEvent;
 import dev.xunjie.violation.live.LiveEvents;
+import dev.xunjie.violation.problem.Problem;
 import dev.xunjie.violation.redis.RedisAwayException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Takes and gives back incidents, tells it to the others, and records it. */
 @Component
-final class LeaseDesk {
+public final class LeaseDesk {
   private final Leases leases;
   private final DisplayNames names;
   private final ActivityLog activities;
@@ -41,7 +41,7 @@ final class LeaseDesk {
   record LeaseChanged(String incidentId, Optional<LeaseView> leasedBy) {}
 
   /** Takes the incident for the user; what can't be recorded isn't taken. */
-  Leases.Attempt take(String incidentId, SignedIn user) {
+  public Leases.Attempt take(String incidentId, SignedIn user) {
     Leases.Attempt attempt = leases.acquire(incidentId, user.username());
     if (attempt instanceof Leases.Attempt.Granted granted) {
       if (granted.taken()) {
@@ -52,7 +52,8 @@ final class LeaseDesk {
     return attempt;
   }
 
-  void giveBack(String incidentId, SignedIn user) {
+  /** Gives it back, if the user has it. */
+  public void giveBack(String incidentId, SignedIn user) {
     if (leases.release(incidentId, user.username())) {
       tell(incidentId, Optional.empty());
       activities.record(user.actor(), Activity.Kind.LEASE_RELEASED, incidentId, Map.of());
@@ -72,17 +73,28 @@ final class LeaseDesk {
     }
   }
 
-  LeaseView view(Lease lease) {
+  /** The lease with its holder's name. */
+  public LeaseView view(Lease lease) {
     return view(lease, names.of(Set.of(lease.holder())));
   }
 
+  /** That somebody else has it, as a refusal. */
+  public Problem heldBy(Lease lease) {
+    LeaseView held = view(lease);
+    return Problem.of(
+            HttpStatus.CONFLICT,
+            "lease-held",
+            "%s works on this incident.".formatted(held.displayName()))
+        .with("leasedBy", held);
+  }
+
   /** Who has it now, if anybody knows. */
-  Optional<LeaseView> holderOf(String incidentId) {
+  public Optional<LeaseView> holderOf(String incidentId) {
     return holdersOf(List.of(incidentId)).flatMap(all -> Optional.ofNullable(all.get(incidentId)));
   }
 
   /** Who has which; empty if nobody can know, for Redis is away. */
-  Optional<Map<String, LeaseView>> holdersOf(List<String> incidentIds) {
+  public Optional<Map<String, LeaseView>> holdersOf(List<String> incidentIds) {
     Map<String, Lease> held;
     try {
       held = leases.holdersOf(incidentIds);

@@ -1,4 +1,4 @@
-package dev.xunjie.violation.review;
+package dev.xunjie.violation.lease;
 
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param displayName what they are called
  * @param until when the lease ends, unless renewed
  */
-record LeaseView(String username, String displayName, Instant until) {}
+public record LeaseView(String username, String displayName, Instant until) {}

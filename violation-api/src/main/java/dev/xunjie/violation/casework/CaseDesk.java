@@ -1,0 +1,182 @@
+package dev.xunjie.violation.casework;
+
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.incident.CaseStep;
+import dev.xunjie.violation.incident.IncidentDetail;
+import dev.xunjie.violation.incident.IncidentReader;
+import dev.xunjie.violation.lease.Lease;
+import dev.xunjie.violation.lease.Leases;
+import dev.xunjie.violation.redis.RedisAwayException;
+import dev.xunjie.violation.workflow.CaseAction;
+import dev.xunjie.violation.workflow.CaseFacts;
+import dev.xunjie.violation.workflow.Precondition;
+import dev.xunjie.violation.workflow.Transition;
+import dev.xunjie.violation.workflow.Workflow;
+import dev.xunjie.violation.workflow.WorkingCalendar;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Does what somebody wants to a case, if the table allows it. The case's row is locked, the facts
+ * are read, and step, state, clocks and record are written in one transaction: of two who try at
+ * once, one wins.
+ */
+@Component
+public final class CaseDesk {
+  private final JdbcClient database;
+  private final TransactionOperations transactions;
+  private final IncidentReader incidents;
+  private final FactsReader facts;
+  private final StepWriter writer;
+  private final Leases leases;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
+
+  CaseDesk(
+      JdbcClient database,
+      TransactionOperations transactions,
+      IncidentReader incidents,
+      FactsReader facts,
+      StepWriter writer,
+      Leases leases,
+      WorkingCalendar calendar,
+      Clock clock) {
+    this.database = database;
+    this.transactions = transactions;
+    this.incidents = incidents;
+    this.facts = facts;
+    this.writer = writer;
+    this.leases = leases;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** Does it, if it may be done. */
+  public Outcome act(String incidentId, CaseWish wish, SignedIn user) {
+    return act(incidentId, wish, user, Optional.empty());
+  }
+
+  /**
+   * Does it, if it may be done.
+   *
+   * @param batch what it is done together with, for taking it back together
+   * @throws RedisAwayException if a lease is needed and nobody can know who holds it
+   */
+  public Outcome act(String incidentId, CaseWish wish, SignedIn user, Optional<String> batch) {
+    Optional<IncidentDetail> seen = incidents.detail(incidentId);
+    if (seen.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Optional<CaseStep> last = seen.get().summary().file().lastStep();
+    if (last.filter(step -> isSame(step, wish, user)).isPresent()) {
+      return new Outcome.Repeated(last.get());
+    }
+    Optional<Transition> row = Workflow.find(seen.get().summary().state(), wish.action());
+    if (row.isEmpty()) {
+      return new Outcome.WrongState(seen.get().summary().state(), last);
+    }
+    if (!user.isAnyOf(row.get().roles())) {
+      return new Outcome.NotAllowed();
+    }
+    Optional<Lease> holder =
+        row.get().preconditions().contains(Precondition.LEASE_HELD)
+            ? leases.holderOf(incidentId)
+            : Optional.empty();
+    return transactions.execute(
+        status -> actLocked(incidentId, row.get(), wish, user, holder, batch));
+  }
+
+  private Outcome actLocked(
+      String incidentId,
+      Transition row,
+      CaseWish wish,
+      SignedIn user,
+      Optional<Lease> holder,
+      Optional<String> batch) {
+    lock(incidentId);
+    IncidentDetail incident = incidents.detail(incidentId).orElseThrow();
+    Optional<CaseStep> last = incident.summary().file().lastStep();
+    if (last.filter(step -> isSame(step, wish, user)).isPresent()) {
+      return new Outcome.Repeated(last.get());
+    }
+    if (incident.summary().state() != row.from()) {
+      return new Outcome.WrongState(incident.summary().state(), last);
+    }
+    if (row.preconditions().contains(Precondition.NOT_ENFORCED_BEFORE)) {
+      lockAct(incident);
+    }
+    boolean holds = holder.map(Lease::holder).equals(Optional.of(user.username()));
+    CaseFacts found =
+        facts.read(incident, user, holds, wish.facts(calendar.dayAt(clock.instant())));
+    List<Precondition> unmet = row.unmetBy(found);
+    if (!unmet.isEmpty()) {
+      return new Outcome.Unmet(unmet, holder.filter(lease -> !holds));
+    }
+    StepWriter.Author author = new StepWriter.Author(user, found.actor().certificate());
+    CaseStep step = writer.write(incident, row, wish, author, batch);
+    return new Outcome.Done(step);
+  }
+
+  /**
+   * What the user could do to the case now, each with what it lacks; what can be said along with
+   * the action counts as said.
+   */
+  public Map<CaseAction, List<Precondition>> choices(IncidentDetail incident, SignedIn user) {
+    boolean holds = mayHold(incident.summary().id(), user);
+    CaseFacts found = facts.read(incident, user, holds, CaseFacts.Wish.EVERYTHING);
+    Map<CaseAction, List<Precondition>> choices = new EnumMap<>(CaseAction.class);
+    for (Transition row : Workflow.from(incident.summary().state())) {
+      if (user.isAnyOf(row.roles())) {
+        choices.put(row.action(), row.unmetBy(found));
+      }
+    }
+    return Collections.unmodifiableMap(choices);
+  }
+
+  private boolean mayHold(String incidentId, SignedIn user) {
+    try {
+      return leases
+          .holderOf(incidentId)
+          .map(lease -> lease.holder().equals(user.username()))
+          .orElse(true);
+    } catch (RedisAwayException nobodyKnows) {
+      return false;
+    }
+  }
+
+  private void lock(String incidentId) {
+    database
+        .sql("select state from incident where id = :id for update")
+        .param("id", incidentId)
+        .query(String.class)
+        .single();
+  }
+
+  /** Of two cases of one act, decided at the same time, the second sees the first. */
+  private void lockAct(IncidentDetail incident) {
+    database
+        .sql("select 1 from pg_advisory_xact_lock(hashtextextended(:act, 0))")
+        .param("act", FactsReader.actOf(incident))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static boolean isSame(CaseStep step, CaseWish wish, SignedIn user) {
+    Map<String, Object> said = new HashMap<>(step.detail());
+    said.keySet().retainAll(Set.of("plate", "squad", "correctBy", "major"));
+    return step.action() == wish.action()
+        && step.by().equals(user.username())
+        && step.reason().equals(wish.why())
+        && step.note().equals(wish.note())
+        && said.equals(wish.detail());
+  }
+}

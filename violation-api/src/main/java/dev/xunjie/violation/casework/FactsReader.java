@@ -1,0 +1,214 @@
+package dev.xunjie.violation.casework;
+
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.violation.ApiSettings;
+import dev.xunjie.violation.account.Certificates;
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.approval.CameraApprovals;
+import dev.xunjie.violation.evidence.EvidenceBundles;
+import dev.xunjie.violation.evidence.EvidenceStatus;
+import dev.xunjie.violation.incident.CaseStep;
+import dev.xunjie.violation.incident.CaseSteps;
+import dev.xunjie.violation.incident.IncidentDetail;
+import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.workflow.CaseAction;
+import dev.xunjie.violation.workflow.CaseFacts;
+import dev.xunjie.violation.workflow.OffenceLaw;
+import dev.xunjie.violation.workflow.WorkingCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the preconditions look at. */
+@Component
+final class FactsReader {
+  /** Where a case begins anew: what was done before it counts no more. */
+  private static final Set<CaseAction> BEGINNINGS =
+      EnumSet.of(CaseAction.RETURN, CaseAction.REOPEN, CaseAction.RESTORE);
+
+  /** The evidence's requirement that an officer can meet by reading the plate. */
+  private static final String PLATE_REQUIREMENT = "plate";
+
+  private final JdbcClient database;
+  private final Certificates certificates;
+  private final CameraApprovals approvals;
+  private final EvidenceBundles bundles;
+  private final CaseSteps steps;
+  private final WorkingCalendar calendar;
+  private final ApiSettings settings;
+  private final Clock clock;
+
+  FactsReader(
+      JdbcClient database,
+      Certificates certificates,
+      CameraApprovals approvals,
+      EvidenceBundles bundles,
+      CaseSteps steps,
+      WorkingCalendar calendar,
+      ApiSettings settings,
+      Clock clock) {
+    this.database = database;
+    this.certificates = certificates;
+    this.approvals = approvals;
+    this.bundles = bundles;
+    this.steps = steps;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The facts for this user, who holds the lease or not. */
+  CaseFacts read(IncidentDetail incident, SignedIn user, boolean holdsLease, CaseFacts.Wish wish) {
+    String id = incident.summary().id();
+    List<CaseStep> all = steps.of(id);
+    List<CaseStep> since = sinceBeginning(all);
+    return new CaseFacts(
+        OffenceLaw.of(incident.summary().offence()),
+        actor(incident, user, holdsLease, all, since),
+        proof(incident),
+        history(incident, since),
+        wish);
+  }
+
+  private CaseFacts.ActorFacts actor(
+      IncidentDetail incident,
+      SignedIn user,
+      boolean holdsLease,
+      List<CaseStep> all,
+      List<CaseStep> since) {
+    Instant now = clock.instant();
+    boolean isFirst =
+        since.stream()
+            .anyMatch(
+                step -> step.action() == CaseAction.CONFIRM && step.by().equals(user.username()));
+    boolean rejectedJustNow =
+        !all.isEmpty()
+            && all.get(all.size() - 1).action() == CaseAction.REJECT
+            && all.get(all.size() - 1).by().equals(user.username())
+            && all.get(all.size() - 1).at().plus(settings.restoreTime()).isAfter(now);
+    return new CaseFacts.ActorFacts(
+        holdsLease,
+        certificates.numberOn(user.username(), calendar.dayAt(now)),
+        isFirst,
+        user.squad().isPresent() && user.squad().equals(incident.summary().file().squad()),
+        rejectedJustNow);
+  }
+
+  private CaseFacts.ProofFacts proof(IncidentDetail incident) {
+    String id = incident.summary().id();
+    boolean isReadByOfficer = incident.summary().file().plateBy().isPresent();
+    Optional<EvidenceStatus> evidence = Optional.ofNullable(bundles.statusOf(List.of(id)).get(id));
+    boolean isComplete =
+        evidence
+            .filter(status -> status.revision() > 0)
+            .filter(
+                status ->
+                    status.unmet().stream()
+                        .allMatch(gap -> isReadByOfficer && gap.id().equals(PLATE_REQUIREMENT)))
+            .isPresent();
+    boolean isApproved =
+        approvals.at(incident.summary().camera().id(), incident.summary().startedAt()).isValid()
+            && approvals
+                .at(incident.summary().camera().id(), incident.summary().violationAt())
+                .isValid();
+    boolean isLead =
+        incident.findings().lead().isPresent()
+            && !(isReadByOfficer
+                && incident
+                    .findings()
+                    .lead()
+                    .equals(
+                        Optional.of(dev.xunjie.contracts.incident.LeadReason.NO_READABLE_PLATE)));
+    return new CaseFacts.ProofFacts(
+        isComplete, isApproved, isLead, incident.summary().file().plate().isPresent());
+  }
+
+  private CaseFacts.HistoryFacts history(IncidentDetail incident, List<CaseStep> since) {
+    String id = incident.summary().id();
+    return new CaseFacts.HistoryFacts(
+        has(since, CaseAction.COUNTER_CONFIRM),
+        isSameActEnforced(incident),
+        has(since, CaseAction.FIND_UNCORRECTED),
+        has(since, CaseAction.NOTIFY),
+        has(since, CaseAction.APPROVE_LEGALLY),
+        has(since, CaseAction.DECIDE),
+        has(since, CaseAction.VERIFY_GROUND),
+        photos(id, "BEFORE"),
+        photos(id, "AFTER"));
+  }
+
+  private static boolean has(List<CaseStep> steps, CaseAction action) {
+    return steps.stream().anyMatch(step -> step.action() == action);
+  }
+
+  private static List<CaseStep> sinceBeginning(List<CaseStep> all) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (BEGINNINGS.contains(all.get(i).action())) {
+        return all.subList(i + 1, all.size());
+      }
+    }
+    return all;
+  }
+
+  private int photos(String incidentId, String moment) {
+    return database
+        .sql("select count(*) from task_photo where incident_id = :incident and moment = :moment")
+        .param("incident", incidentId)
+        .param("moment", moment)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * The act, for the database's lock and the search for others of it: the same plate, or without
+   * one the same place.
+   */
+  static String actOf(IncidentDetail incident) {
+    return incident.summary().offence()
+        + "|"
+        + incident
+            .summary()
+            .file()
+            .plate()
+            .orElseGet(
+                () -> incident.summary().camera().id() + "|" + incident.summary().zone().id());
+  }
+
+  private boolean isSameActEnforced(IncidentDetail incident) {
+    Offence offence = incident.summary().offence();
+    Optional<String> plate = incident.summary().file().plate();
+    if (plate.isEmpty() && OffenceLaw.of(offence).needsPlate()) {
+      return false;
+    }
+    return database
+            .sql(
+                """
+                select count(*) from incident
+                where id <> :id and offence = :offence
+                  and (cast(:plate as text) is not null and plate = :plate
+                    or cast(:plate as text) is null and plate is null
+                      and camera_id = :camera and zone_id = :zone)
+                  and violation_at between :from and :until
+                  and state not in ('PENDING', 'REJECTED', 'CANCELLED', 'MERGED', 'CORRECTED')
+                """)
+            .param("id", incident.summary().id())
+            .param("offence", offence.name())
+            .param("plate", plate.orElse(null))
+            .param("camera", incident.summary().camera().id())
+            .param("zone", incident.summary().zone().id())
+            .param(
+                "from",
+                Columns.timestamp(incident.summary().violationAt().minus(settings.oneActWindow())))
+            .param(
+                "until",
+                Columns.timestamp(incident.summary().violationAt().plus(settings.oneActWindow())))
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+}

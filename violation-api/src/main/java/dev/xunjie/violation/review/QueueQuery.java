@@ -1,0 +1,55 @@
+package dev.xunjie.violation.review;
+
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.incident.QueueFilter;
+import dev.xunjie.violation.workflow.CaseState;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which part of the queue somebody wants to see.
+ *
+ * @param state in this state; by default what waits for the first officer
+ * @param offence of this offence only
+ * @param camera of this camera only
+ * @param squad dispatched to this squad only
+ * @param plate of this plate only
+ * @param dueBefore whose nearest clock ends before this
+ * @param limit how many, 1 to 200, 50 by default
+ * @param cursor where the page before this one ended
+ */
+record QueueQuery(
+    Optional<CaseState> state,
+    Optional<Offence> offence,
+    Optional<String> camera,
+    Optional<String> squad,
+    Optional<String> plate,
+    Optional<Instant> dueBefore,
+    Optional<Integer> limit,
+    Optional<String> cursor) {
+  private static final int LARGEST_PAGE = 200;
+  private static final int USUAL_PAGE = 50;
+
+  QueueQuery {
+    state = Objects.requireNonNullElse(state, Optional.empty());
+    offence = Objects.requireNonNullElse(offence, Optional.empty());
+    camera = Objects.requireNonNullElse(camera, Optional.empty());
+    squad = Objects.requireNonNullElse(squad, Optional.empty());
+    plate = Objects.requireNonNullElse(plate, Optional.empty());
+    dueBefore = Objects.requireNonNullElse(dueBefore, Optional.empty());
+    limit = Objects.requireNonNullElse(limit, Optional.empty());
+    cursor = Objects.requireNonNullElse(cursor, Optional.empty());
+  }
+
+  /** What the user may see of it. */
+  QueueFilter filter(SignedIn user) {
+    return new QueueFilter(
+        state.orElse(CaseState.PENDING), offence, camera, squad, plate, dueBefore, user.areas());
+  }
+
+  int size() {
+    return Math.max(1, Math.min(limit.orElse(USUAL_PAGE), LARGEST_PAGE));
+  }
+}

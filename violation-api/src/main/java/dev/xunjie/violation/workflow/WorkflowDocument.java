@@ -1,0 +1,136 @@
+package dev.xunjie.violation.workflow;
+
+import dev.xunjie.violation.account.Role;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The table as a page for people: {@code docs/workflow.md} is generated from it. */
+public final class WorkflowDocument {
+  private WorkflowDocument() {}
+
+  /** The page, in Markdown. */
+  public static String markdown() {
+    return """
+    # The way of a case
+
+    Generated from `dev.xunjie.violation.workflow.Workflow`; the build fails when this page is stale. \
+    To write it anew: `mvn -pl violation-api -am test -Dtest=WorkflowTest \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dxunjie.docs.write=true`.
+
+    A case is an incident on its way through the office. What isn't listed here is refused by the \
+    server, whoever asks. Each step is written once, with who, when and why, in the same transaction \
+    as the case's new state and the entry of the record (docs/record.md).
+
+    ## States
+
+    | state | officers call it |
+    |---|---|
+    %s
+
+    *Claimed* is no state: who works on a case in the queue holds a lease of a minute, renewed while \
+    it is open, so that a closed lid never keeps a case.
+
+    ## Transitions
+
+    Preconditions of the law are checked at the moment of the action, on the server, in the order given.
+
+    | from | action | to | who | preconditions | clock starts | clocks stop |
+    |---|---|---|---|---|---|---|
+    %s
+
+    ## Preconditions
+
+    | precondition | means |
+    |---|---|
+    %s
+
+    ## Clocks
+
+    Working days follow the State Council's calendar with its make-up days; a clock ends with the last \
+    day, at midnight of the city's time zone. The review clock runs from the capture, the others from \
+    the action that starts them.
+
+    | clock | lasts |
+    |---|---|
+    %s
+
+    ## Offences
+
+    | offence | plate needed | order to correct first | severity (1 first) |
+    |---|---|---|---|
+    %s
+
+    ## Grounds to cancel
+
+    | ground | the regulation's words |
+    |---|---|
+    %s
+    """
+        .formatted(
+            rows(Arrays.stream(CaseState.values()).map(s -> row(code(s), s.chineseName()))),
+            rows(Workflow.TABLE.stream().map(WorkflowDocument::row)),
+            rows(Arrays.stream(Precondition.values()).map(p -> row(code(p), p.chineseName()))),
+            rows(Arrays.stream(ClockKind.values()).map(WorkflowDocument::row)),
+            rows(
+                Arrays.stream(dev.xunjie.contracts.incident.Offence.values())
+                    .map(WorkflowDocument::row)),
+            rows(Arrays.stream(CancelGround.values()).map(g -> row(code(g), g.chineseName()))));
+  }
+
+  private static String row(Transition transition) {
+    return row(
+        code(transition.from()),
+        code(transition.action()) + " " + transition.action().chineseName(),
+        code(transition.to()),
+        who(transition),
+        codes(transition.preconditions()),
+        transition.starts().map(WorkflowDocument::code).orElse(""),
+        transition.stops().size() == ClockKind.values().length ? "all" : codes(transition.stops()));
+  }
+
+  private static String row(ClockKind clock) {
+    String lasts =
+        clock.days() == ClockKind.Days.NAMED
+            ? clock.days().chineseName()
+            : "%d %s (%s)"
+                .formatted(
+                    clock.length(),
+                    clock.days().chineseName(),
+                    clock.days().name().toLowerCase(Locale.ROOT) + " days");
+    return row(code(clock) + " " + clock.chineseName(), lasts);
+  }
+
+  private static String row(dev.xunjie.contracts.incident.Offence offence) {
+    OffenceLaw law = OffenceLaw.of(offence);
+    return row(
+        code(offence) + " " + offence.chineseName(),
+        law.needsPlate() ? "yes" : "no",
+        law.ordersFirst() ? "yes" : "no",
+        String.valueOf(law.severity()));
+  }
+
+  private static String who(Transition transition) {
+    Stream<String> roles = transition.roles().stream().map(Role::name).map("`%s`"::formatted);
+    Stream<String> system = transition.alsoSystem() ? Stream.of("the system") : Stream.empty();
+    return Stream.concat(roles, system).collect(Collectors.joining(", "));
+  }
+
+  private static String codes(Collection<? extends Enum<?>> values) {
+    return values.stream().map(WorkflowDocument::code).collect(Collectors.joining(", "));
+  }
+
+  private static String code(Enum<?> value) {
+    return "`%s`".formatted(value.name());
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private static String rows(Stream<String> rows) {
+    return rows.collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.xunjie.violation;
+
+import static dev.xunjie.violation.TestingIncidents.CAMERA;
+import static dev.xunjie.violation.TestingIncidents.awaitIncident;
+import static dev.xunjie.violation.TestingIncidents.newId;
+import static dev.xunjie.violation.TestingIncidents.send;
+
+import dev.xunjie.violation.TestingBrowser.Answer;
+import dev.xunjie.violation.account.Certificate;
+import dev.xunjie.violation.account.Certificates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cases that lack nothing, and officers who may decide them. */
+public final class TestingCases {
+  private static final TestingStack STACK = TestingStack.shared();
+
+  private TestingCases() {}
+
+  /** A reviewer with a certificate. */
+  public static TestingBrowser officer(String username) {
+    TestingBrowser officer = TestingBrowser.user(username, "REVIEWER");
+    certify(username);
+    return officer;
+  }
+
+  /** The first of the officers, with a certificate. */
+  public static TestingBrowser officer() {
+    return officer("first-officer");
+  }
+
+  private static void certify(String username) {
+    STACK
+        .api()
+        .getBean(Certificates.class)
+        .add(
+            new Certificate(
+                username,
+                "证-" + username.replace('.', '-'),
+                LocalDate.now().minusYears(1),
+                LocalDate.now().plusYears(1)));
+  }
+
+  /** Parking with a plate nobody else has, in the queue, with all that a case needs. */
+  public static String provenInQueue() {
+    return provenInQueue(newPlate());
+  }
+
+  /** Parking with that plate, in the queue, with all that a case needs. */
+  public static String provenInQueue(String plate) {
+    String id = newId();
+    Instant at = TestingIncidents.VIOLATION_AT;
+    send(
+        TestingIncidents.openedWithPlate(
+            id,
+            List.of(
+                TestingIncidents.stillOfFrame(
+                    dev.xunjie.contracts.incident.Still.Moment.VIOLATION, at, id)),
+            plate));
+    awaitIncident(id);
+    prove(id);
+    return id;
+  }
+
+  /** Gives the case complete evidence and its camera an approval, as far as the law looks. */
+  public static void prove(String id) {
+    approve(CAMERA);
+    complete(id);
+  }
+
+  /** Says that the evidence has all that the offence asks for. */
+  public static void complete(String id) {
+    STACK
+        .database()
+        .sql(
+            """
+            insert into evidence_bundle values (:id, 1000, 0, '', '', 1, '[]', '[]', now())
+            on conflict do nothing
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  /** Approves the camera for all time. */
+  public static synchronized void approve(String camera) {
+    Answer known = TestingBrowser.admin().get("/api/cameras/" + camera + "/approval");
+    if (known.status() == 200 && known.body().contains("2020-01-01")) {
+      return;
+    }
+    STACK
+        .database()
+        .sql(
+            """
+            insert into camera_approval (camera_id, revision, device_number, legal_review_on,
+              legal_review_by, legal_review_document, technical_review_on, technical_review_by,
+              technical_review_document, verified_until, signs_placed_on, published_on,
+              published_where, valid_from, valid_until, edited_by, edited_at)
+            values (:camera, 1, '330102-0417', '2020-01-01', '法制科', '文号 1', '2020-01-01',
+              '计量院', '文号 2', '2099-01-01', '2020-01-01', '2020-01-01', '官网', '2020-01-02',
+              '2098-01-01', 'admin', now())
+            on conflict do nothing
+            """)
+        .param("camera", camera)
+        .update();
+  }
+
+  /** A plate that no other case has. */
+  public static String newPlate() {
+    String number = newId().toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9]", "") + "12345";
+    return "浙A" + number.substring(0, 5);
+  }
+
+  public static Answer take(TestingBrowser user, String id) {
+    return user.put("/api/incidents/%s/lease".formatted(id), Map.of());
+  }
+
+  /** Does it with what is said: pairs of name and value. */
+  public static Answer act(TestingBrowser user, String id, String action, Object... said) {
+    Map<String, Object> body = new HashMap<>(Map.of("action", action));
+    for (int i = 0; i < said.length; i += 2) {
+      body.put((String) said[i], said[i + 1]);
+    }
+    return user.post("/api/incidents/%s/actions".formatted(id), body);
+  }
+
+  /** Takes it, then does it. */
+  public static Answer takeAndAct(TestingBrowser user, String id, String action, Object... said) {
+    take(user, id);
+    return act(user, id, action, said);
+  }
+
+  /** A case that two officers confirmed. */
+  public static String counterConfirmed() {
+    String id = provenInQueue();
+    require(takeAndAct(officer(), id, "CONFIRM"));
+    require(takeAndAct(officer("second.officer"), id, "COUNTER_CONFIRM"));
+    return id;
+  }
+
+  /** Fails unless the answer is good. */
+  public static Answer require(Answer answer) {
+    if (answer.status() / 100 != 2) {
+      throw new AssertionError(answer.status() + ": " + answer.body());
+    }
+    return answer;
+  }
+}
