@@ -24,6 +24,11 @@ import org.springframework.validation.annotation.Validated;
  * @param evidenceKey {@code XUNJIE_EVIDENCE_KEY}: file with the key that signs evidence; made at
  *     the first start, readable by its owner only; the same for all instances; belongs in a backup
  *     apart from the evidence
+ * @param anchorDir {@code XUNJIE_ANCHOR_DIR}: folder of the record's anchors, outside the database
+ *     and best on another machine's disk (docs/record.md); empty: {@code record-anchors} beside the
+ *     evidence key
+ * @param anchorPause {@code XUNJIE_ANCHOR_PAUSE}: how often the record is anchored: what was
+ *     rewritten since the last anchor can't be told from the truth
  * @param spoolUrls {@code XUNJIE_SPOOL_URLS}: addresses of the gateways' clip spools, separated by
  *     commas; empty: evidence has no clips
  * @param spoolToken {@code XUNJIE_SPOOL_TOKEN}: the gateways' bearer token
@@ -62,6 +67,8 @@ public record ApiSettings(
     @NotNull Path evidenceDir,
     @DefaultValue EvidenceS3 evidenceS3,
     @NotNull Path evidenceKey,
+    @DefaultValue("") String anchorDir,
+    @DefaultValue("10m") Duration anchorPause,
     @DefaultValue List<URI> spoolUrls,
     @DefaultValue("") String spoolToken,
     @DefaultValue("10m") Duration evidencePatience,

@@ -139,6 +139,11 @@ public final class TestingStack {
     return created;
   }
 
+  /** Unpooled connections to a database that is there. */
+  public DataSource dataSourceOf(String name) {
+    return postgres.getDatabase("postgres", name);
+  }
+
   /** Redis' URL; the credentials are {@code user:password@}, or nothing. */
   public String redisAddress(String credentials) {
     return "redis://%s127.0.0.1:%d".formatted(credentials, toRedis.port());

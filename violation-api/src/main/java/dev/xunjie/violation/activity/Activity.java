@@ -6,24 +6,28 @@ import java.util.Map;
 /**
  * One thing that somebody did.
  *
- * @param id counts up in the order of recording
+ * @param sequence its number in the record, from 1 without gaps
  * @param at when, by the API's clock
  * @param actor user name, or what was typed as one
  * @param address network address of the client
- * @param kind what was done
+ * @param kind what was done, as the record's writer named it: a {@link Kind} of this version or a
+ *     later one
  * @param subject to what: incident id, camera id, user name; empty if it has none
  * @param detail what else there is to know
+ * @param sha256 the hash that binds it to all rows before it
  */
 public record Activity(
-    long id,
+    long sequence,
     Instant at,
     String actor,
     String address,
-    Kind kind,
+    String kind,
     String subject,
-    Map<String, Object> detail) {
+    Map<String, Object> detail,
+    String sha256) {
   /** What was done. */
   public enum Kind {
+    RECORD_CHAINED,
     SIGNED_IN,
     SIGN_IN_FAILED,
     SIGN_IN_LOCKED,
@@ -41,6 +45,8 @@ public record Activity(
     CLOCK_MISSED,
     CAMERA_SAVED,
     CAMERA_REMOVED,
-    POLICY_SAVED
+    POLICY_SAVED,
+    RECORD_VIEWED,
+    RECORD_EXPORTED
   }
 }

@@ -51,14 +51,24 @@ final class EvidenceController {
   }
 
   @Operation(
-      summary = "A bundle's manifest: its facts, its files, what it lacks",
+      summary = "A bundle's manifest: its facts, its files, what it lacks; recorded as a view",
       description = "Of the newest revision, if none is asked for.")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> manifest(
-      @PathVariable String id, @RequestParam Optional<Integer> revision) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(reading.read(find(id, revision).manifest()));
+      @PathVariable String id,
+      @RequestParam Optional<Integer> revision,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    SealedBundle bundle = find(id, revision);
+    byte[] manifest = reading.read(bundle.manifest());
+    activities.record(
+        user.actor(),
+        Activity.Kind.EVIDENCE_VIEWED,
+        id,
+        Map.of(
+            "revision", bundle.revision(),
+            "name", Manifest.FILE_NAME,
+            "sha256", bundle.manifest().hex()));
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(manifest);
   }
 
   @Operation(

@@ -3,11 +3,13 @@ package dev.xunjie.violation.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.xunjie.contracts.json.ContractJson;
+import dev.xunjie.contracts.json.MalformedMessageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 /** How our values stand in PostgreSQL's columns: instants as timestamptz, records as jsonb. */
@@ -38,6 +40,16 @@ public final class Columns {
   /** The record as a parameter for {@code cast(… as jsonb)}. */
   public static String json(Object value) {
     return ContractJson.toLine(value);
+  }
+
+  /** The JSON object that the text is; of a text that is none, the text itself. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> details(String text) {
+    try {
+      return ContractJson.fromBytes(text.getBytes(UTF_8), Map.class);
+    } catch (MalformedMessageException altered) {
+      return Map.of("text", text);
+    }
   }
 
   /** The record in a jsonb column. */

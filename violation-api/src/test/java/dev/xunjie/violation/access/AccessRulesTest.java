@@ -74,6 +74,8 @@ class AccessRulesTest {
     assertRefused(reviewer, "POST", "/api/users");
     assertRefused(analyst, "POST", "/api/users");
     assertRefused(reviewer, "GET", "/api/activity");
+    assertRefused(analyst, "GET", "/api/activity/verification");
+    assertRefused(admin, "GET", "/api/activity/export.csv");
     assertRefused(reviewer, "GET", "/actuator/prometheus");
     assertThat(squad.get("/api/cameras").status()).isEqualTo(200);
     assertThat(analyst.get("/api/incidents").status()).isEqualTo(200);
