@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.xunjie.standalone.benchmark.BenchCommand;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import dev.xunjie.standalone.evidence.EvidenceCommand;
+import dev.xunjie.standalone.record.AuditCommand;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import dev.xunjie.standalone.training.TrainCommand;
 import dev.xunjie.standalone.watch.WatchCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       BenchCommand.class,
       TrainCommand.class,
       EvidenceCommand.class,
+      AuditCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

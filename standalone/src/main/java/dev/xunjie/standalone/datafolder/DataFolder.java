@@ -76,6 +76,11 @@ public record DataFolder(Path root) {
     return root.resolve("evidence-key.pem");
   }
 
+  /** Signed heads of the record of activities, where the API puts them: beside the key. */
+  public Path recordAnchors() {
+    return evidenceKey().resolveSibling("record-anchors");
+  }
+
   /** The cameras' newest compressed packets. */
   public Path spool() {
     return root.resolve("spool");

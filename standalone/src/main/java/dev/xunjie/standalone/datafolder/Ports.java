@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -42,18 +43,13 @@ public final class Ports {
 
   /** The ports of a new run on the folder. */
   public static Ports of(DataFolder folder) {
-    Path file = folder.run().resolve("ports.properties");
-    Properties earlier = new Properties();
-    try {
-      if (Files.exists(file)) {
-        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-          earlier.load(reader);
-        }
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("can't read " + file, unreadable);
-    }
-    return new Ports(file, earlier);
+    return new Ports(fileOf(folder), written(fileOf(folder)));
+  }
+
+  /** The port that the name has in the present run on the folder, or had in the last. */
+  public static OptionalInt known(DataFolder folder, String name) {
+    String port = written(fileOf(folder)).getProperty(name);
+    return port == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(port));
   }
 
   /** A free port for the name, the same for the rest of the run. */
@@ -86,6 +82,24 @@ public final class Ports {
       properties.store(writer, "Ports on 127.0.0.1 of the present run");
     } catch (IOException unwritable) {
       throw new UncheckedIOException("can't write " + file, unwritable);
+    }
+  }
+
+  private static Path fileOf(DataFolder folder) {
+    return folder.run().resolve("ports.properties");
+  }
+
+  private static Properties written(Path file) {
+    Properties written = new Properties();
+    try {
+      if (Files.exists(file)) {
+        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+          written.load(reader);
+        }
+      }
+      return written;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read " + file, unreadable);
     }
   }
 

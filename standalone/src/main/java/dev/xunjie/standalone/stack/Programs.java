@@ -37,7 +37,7 @@ final class Programs {
   static final String API = "api";
   static final String GATEWAY = "gateway";
 
-  private static final String POSTGRES_USER = "xunjie";
+  private static final String POSTGRES_USER = LocalDatabase.USER;
   private static final int GATEWAY_BUFFER_MIB = 64;
 
   /** On a workplace's disk: the last hour of two cameras at 4 Mbit/s. */
@@ -210,6 +210,7 @@ final class Programs {
     environment.put("XUNJIE_REDIS_URL", "redis://127.0.0.1:" + ports.redis());
     environment.put("XUNJIE_EVIDENCE_DIR", data.evidence().toString());
     environment.put("XUNJIE_EVIDENCE_KEY", data.evidenceKey().toString());
+    environment.put("XUNJIE_ANCHOR_DIR", data.recordAnchors().toString());
     environment.put("XUNJIE_API_ADDRESS", "127.0.0.1");
     environment.put("XUNJIE_API_PORT", String.valueOf(ports.console()));
     environment.put("XUNJIE_ADMIN_PASSWORD", secrets.adminPassword());
@@ -221,7 +222,7 @@ final class Programs {
   }
 
   private String postgresUrl() {
-    return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres());
+    return LocalDatabase.urlAt(ports.postgres());
   }
 
   /** One thread for each predictor: parallelism comes from Flink's subtasks. */
