@@ -68,6 +68,8 @@ public final class TestingBrowser {
                     "同事 " + username,
                     "password",
                     "password of " + username,
+                    "mustChangePassword",
+                    false,
                     "roles",
                     roles));
     if (created.status() != 201 && created.status() != 409) {
@@ -167,13 +169,18 @@ public final class TestingBrowser {
 
   /** Asks with a bearer token. */
   public Answer getWithBearer(String path, String token) {
+    return sendWithBearer("GET", path, "", token);
+  }
+
+  /** Sends a request with a bearer token, and without the CSRF token. */
+  public Answer sendWithBearer(String method, String path, String body, String token) {
     try {
       return new Answer(
           http.send(
-              request("GET", path, "", false).header("Authorization", "Bearer " + token).build(),
+              request(method, path, body, false).header("Authorization", "Bearer " + token).build(),
               HttpResponse.BodyHandlers.ofByteArray()));
     } catch (IOException | InterruptedException unable) {
-      throw new IllegalStateException("GET " + path + " failed", unable);
+      throw new IllegalStateException(method + " " + path + " failed", unable);
     }
   }
 

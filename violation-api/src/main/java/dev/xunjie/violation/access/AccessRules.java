@@ -6,6 +6,7 @@ import static dev.xunjie.violation.account.Role.AUDITOR;
 import static dev.xunjie.violation.account.Role.LEGAL;
 import static dev.xunjie.violation.account.Role.REVIEWER;
 import static dev.xunjie.violation.account.Role.SQUAD;
+import static dev.xunjie.violation.account.SignedIn.PERSON;
 import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 import static org.springframework.http.HttpMethod.DELETE;
@@ -16,6 +17,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.account.SessionFilter;
+import dev.xunjie.violation.machine.MachineFilter;
 import dev.xunjie.violation.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -32,7 +34,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -56,10 +57,12 @@ class AccessRules {
   @Bean
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
+      MachineFilter machines,
       SessionFilter sessions,
       CookieCsrfTokenRepository csrfTokens,
       ProblemWriter problems) {
     return http.authorizeHttpRequests(this::rules)
+        .addFilterBefore(machines, CsrfFilter.class)
         .addFilterBefore(sessions, CsrfFilter.class)
         .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
         .securityContext(
@@ -67,7 +70,8 @@ class AccessRules {
         .sessionManagement(session -> session.disable())
         .csrf(
             csrf ->
-                csrf.csrfTokenRepository(csrfTokens)
+                csrf.ignoringRequestMatchers(MachineFilter::appliesTo)
+                    .csrfTokenRepository(csrfTokens)
                     .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
         .headers(
             headers ->
@@ -119,8 +123,14 @@ class AccessRules {
         .permitAll()
         .requestMatchers(POST, "/api/session")
         .permitAll()
-        .requestMatchers("/api/session", "/api/session/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+        .requestMatchers(GET, "/api/session")
         .authenticated()
+        .requestMatchers(DELETE, "/api/session")
+        .hasAuthority(PERSON)
+        .requestMatchers(PUT, "/api/session/password")
+        .hasAuthority(PERSON)
+        .requestMatchers(GET, "/v3/api-docs/**", "/v3/api-docs.yaml")
+        .hasAnyRole(names(Role.values()))
         .requestMatchers(GET, "/api/incidents/**")
         .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
         .requestMatchers(GET, "/api/incidents")
@@ -142,7 +152,7 @@ class AccessRules {
         .hasAnyRole(names(AUDITOR, ADMIN))
         .requestMatchers(GET, "/api/activity/export.csv")
         .hasAnyRole(names(AUDITOR))
-        .requestMatchers(POST, "/api/users")
+        .requestMatchers("/api/users", "/api/users/**", "/api/tokens", "/api/tokens/**")
         .hasAnyRole(names(ADMIN))
         .requestMatchers(GET, "/actuator/prometheus")
         .access(administratorOrMetricsToken())
@@ -164,14 +174,8 @@ class AccessRules {
 
   private static AccessDeniedHandler refused(ProblemWriter problems) {
     return (request, response, denied) -> {
-      boolean forged = denied instanceof CsrfException;
-      problems.write(
-          response,
-          HttpStatus.FORBIDDEN,
-          forged ? "csrf-token-missing" : "role-missing",
-          forged
-              ? "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN."
-              : "None of your roles may do this.");
+      Refusal refusal = Refusal.of(denied);
+      problems.write(response, HttpStatus.FORBIDDEN, refusal.code(), refusal.detail());
     };
   }
 

@@ -21,6 +21,9 @@ public record Account(
     Set<Role> roles,
     Optional<String> squad,
     Set<String> areas) {
+  /** What the id of a squad or an area looks like in a request. */
+  public static final String ID = "\\S{1,64}";
+
   public Account {
     if (!Objects.requireNonNull(username, "username is missing").matches("[a-z0-9._-]{2,32}")) {
       throw new IllegalArgumentException(

@@ -32,20 +32,26 @@ final class AccountStore {
     return database.sql("select not exists (select from account)").query(Boolean.class).single();
   }
 
-  /** Adds the account; false, and nothing changed, if the user name is taken. */
-  boolean add(Account account, String password) {
+  /**
+   * Adds the account; false, and nothing changed, if the user name is taken.
+   *
+   * @param oneTime whether the password must be changed at the first sign-in
+   */
+  boolean add(Account account, String password, boolean oneTime) {
     return database
             .sql(
                 """
                 insert into account
-                  (username, display_name, password_hash, roles, squad, areas, created_at)
-                values (:username, :displayName, :hash, :roles, :squad, :areas, :now)
+                  (username, display_name, password_hash, must_change_password, roles, squad, areas,
+                   created_at)
+                values (:username, :displayName, :hash, :oneTime, :roles, :squad, :areas, :now)
                 on conflict do nothing
                 """)
             .param("username", account.username())
             .param("displayName", account.displayName())
             .param("hash", passwords.encode(password))
-            .param("roles", account.roles().stream().map(Role::name).toArray(String[]::new))
+            .param("oneTime", oneTime)
+            .param("roles", names(account.roles()))
             .param("squad", account.squad().orElse(null))
             .param("areas", account.areas().toArray(String[]::new))
             .param("now", Columns.timestamp(clock.instant()))
@@ -53,12 +59,88 @@ final class AccountStore {
         == 1;
   }
 
-  void changePassword(String username, String password) {
+  /**
+   * Sets the password; false if there is no such account.
+   *
+   * @param oneTime whether it must be changed at the next sign-in
+   */
+  boolean changePassword(String username, String password, boolean oneTime) {
+    return database
+            .sql(
+                """
+            update account set password_hash = :hash, must_change_password = :oneTime
+            where username = :username
+            """)
+            .param("hash", passwords.encode(password))
+            .param("oneTime", oneTime)
+            .param("username", username)
+            .update()
+        == 1;
+  }
+
+  /** Sets name, roles, squad and areas; false if there is no such account. */
+  boolean edit(Account account) {
+    return database
+            .sql(
+                """
+                update account set display_name = :displayName, roles = :roles, squad = :squad,
+                  areas = :areas
+                where username = :username
+                """)
+            .param("username", account.username())
+            .param("displayName", account.displayName())
+            .param("roles", names(account.roles()))
+            .param("squad", account.squad().orElse(null))
+            .param("areas", account.areas().toArray(String[]::new))
+            .update()
+        == 1;
+  }
+
+  /** Disables the account; false if there is no such account. */
+  boolean disable(String username) {
+    return database
+            .sql(
+                """
+                update account set disabled_at = coalesce(disabled_at, :now)
+                where username = :username
+                """)
+            .param("username", username)
+            .param("now", Columns.timestamp(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  /** Enables the account; false if there is no such account. */
+  boolean enable(String username) {
+    return database
+            .sql("update account set disabled_at = null where username = :username")
+            .param("username", username)
+            .update()
+        == 1;
+  }
+
+  /** Until the transaction ends, nobody else changes who the administrators are. */
+  void lockAdministrators() {
     database
-        .sql("update account set password_hash = :hash where username = :username")
-        .param("hash", passwords.encode(password))
-        .param("username", username)
-        .update();
+        .sql(
+            """
+            select username from account
+            where 'ADMIN' = any(roles) and disabled_at is null
+            order by username for no key update
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  boolean hasAdministrator() {
+    return database
+        .sql(
+            """
+            select exists
+              (select from account where 'ADMIN' = any(roles) and disabled_at is null)
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
@@ -87,6 +169,10 @@ final class AccountStore {
         texts(row, "roles").stream().map(Role::valueOf).collect(Collectors.toSet()),
         Columns.textIfAny(row, "squad"),
         texts(row, "areas"));
+  }
+
+  private static String[] names(Set<Role> roles) {
+    return roles.stream().map(Role::name).toArray(String[]::new);
   }
 
   private static Set<String> texts(ResultSet row, String column) throws SQLException {

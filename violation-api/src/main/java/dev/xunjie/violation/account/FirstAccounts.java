@@ -2,12 +2,10 @@ package dev.xunjie.violation.account;
 
 import dev.xunjie.violation.ApiSettings;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,8 +16,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class FirstAccounts implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
-  private static final String UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789";
-  private static final int DRAWN_CHARACTERS = 16;
   private static final Account ADMIN =
       new Account("admin", "管理员", Set.of(Role.ADMIN, Role.ANALYST), Optional.empty(), Set.of());
   private static final Account REVIEWER =
@@ -38,8 +34,8 @@ final class FirstAccounts implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     boolean drawn = settings.firstAdminPassword().isBlank();
-    String password = drawn ? draw() : settings.firstAdminPassword();
-    List<Account> created = transactions.execute(status -> createIfThereAreNone(password));
+    String password = drawn ? OneTimePassword.draw() : settings.firstAdminPassword();
+    List<Account> created = transactions.execute(status -> createIfThereAreNone(password, drawn));
     for (Account account : created) {
       LOG.info("first account created username={} roles={}", account.username(), account.roles());
     }
@@ -51,14 +47,14 @@ final class FirstAccounts implements SmartInitializingSingleton {
   /**
    * All or none: were the administrator created alone, no later start would create the reviewer.
    */
-  private List<Account> createIfThereAreNone(String adminPassword) {
+  private List<Account> createIfThereAreNone(String adminPassword, boolean oneTime) {
     List<Account> created = new ArrayList<>();
     if (accounts.isEmpty()) {
-      if (accounts.add(ADMIN, adminPassword)) {
+      if (accounts.add(ADMIN, adminPassword, oneTime)) {
         created.add(ADMIN);
       }
       String reviewerPassword = settings.firstReviewerPassword();
-      if (!reviewerPassword.isBlank() && accounts.add(REVIEWER, reviewerPassword)) {
+      if (!reviewerPassword.isBlank() && accounts.add(REVIEWER, reviewerPassword, false)) {
         created.add(REVIEWER);
       }
     }
@@ -69,16 +65,8 @@ final class FirstAccounts implements SmartInitializingSingleton {
   private static void tellOnce(PrintStream terminal, String password) {
     terminal.println();
     terminal.println("  First start: sign in as admin with the password  " + password);
-    terminal.println("  It is shown only now. Change it: PUT /api/session/password");
+    terminal.println("  It is shown only now, and replaced by your own at the first sign-in.");
     terminal.println();
     terminal.flush();
-  }
-
-  private static String draw() {
-    return new SecureRandom()
-        .ints(DRAWN_CHARACTERS, 0, UNMISTAKABLE.length())
-        .mapToObj(UNMISTAKABLE::charAt)
-        .map(String::valueOf)
-        .collect(Collectors.joining());
   }
 }

@@ -11,7 +11,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/session")
 final class SessionController {
   private final SignIn signIn;
-  private final AccountStore accounts;
+  private final PasswordChange passwordChange;
   private final SessionStore sessions;
   private final ActivityLog activities;
   private final CsrfTokenRepository csrfTokens;
@@ -40,13 +42,13 @@ final class SessionController {
 
   SessionController(
       SignIn signIn,
-      AccountStore accounts,
+      PasswordChange passwordChange,
       SessionStore sessions,
       ActivityLog activities,
       CsrfTokenRepository csrfTokens,
       TransactionOperations transactions) {
     this.signIn = signIn;
-    this.accounts = accounts;
+    this.passwordChange = passwordChange;
     this.sessions = sessions;
     this.activities = activities;
     this.csrfTokens = csrfTokens;
@@ -56,10 +58,32 @@ final class SessionController {
   record Credentials(
       @NotNull @Size(max = 100) String username, @NotNull @Size(max = 1000) String password) {}
 
-  record Whoami(String username, String displayName, Set<Role> roles) {}
+  /**
+   * Who somebody is.
+   *
+   * @param mustChangePassword until then nothing else is allowed: PUT /api/session/password
+   */
+  record Whoami(
+      String username,
+      String displayName,
+      Set<Role> roles,
+      Optional<String> squad,
+      Set<String> areas,
+      boolean mustChangePassword) {
+    static Whoami of(SignedIn user) {
+      return new Whoami(
+          user.username(),
+          user.displayName(),
+          new TreeSet<>(user.roles()),
+          user.squad(),
+          new TreeSet<>(user.areas()),
+          user.standing() == Standing.NEWCOMER);
+    }
+  }
 
-  record PasswordChange(
-      @NotNull @Size(max = 1000) String currentPassword, @NotNull String newPassword) {}
+  record NewPassword(
+      @NotNull @Size(max = 1000) String currentPassword,
+      @NotNull @Size(max = 1000) String newPassword) {}
 
   @Operation(
       summary = "Sign in",
@@ -73,7 +97,11 @@ final class SessionController {
       HttpServletRequest request,
       HttpServletResponse response) {
     SignIn.Outcome outcome =
-        signIn.attempt(credentials.username(), credentials.password(), request.getRemoteAddr());
+        signIn.attempt(
+            credentials.username(),
+            credentials.password(),
+            SecretCookie.BROWSER.tokenIn(request),
+            request.getRemoteAddr());
     if (outcome instanceof SignIn.Outcome.Locked locked) {
       throw Problem.of(
               HttpStatus.TOO_MANY_REQUESTS,
@@ -82,11 +110,7 @@ final class SessionController {
           .with("until", locked.until());
     }
     if (outcome instanceof SignIn.Outcome.Welcome welcome) {
-      response.addHeader(
-          HttpHeaders.SET_COOKIE, SessionCookie.carrying(welcome.token(), request.isSecure()));
-      renewCsrfToken(request, response);
-      Account account = welcome.account();
-      return new Whoami(account.username(), account.displayName(), account.roles());
+      return welcomed(welcome, request, response);
     }
     throw Problem.of(
         HttpStatus.UNAUTHORIZED, "sign-in-refused", "The user name or the password is wrong.");
@@ -95,7 +119,7 @@ final class SessionController {
   @Operation(summary = "Who am I, and what may I do")
   @GetMapping
   Whoami whoami(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    return new Whoami(user.username(), user.displayName(), user.roles());
+    return Whoami.of(user);
   }
 
   @Operation(summary = "Sign out")
@@ -110,7 +134,7 @@ final class SessionController {
           sessions.end(user.sessionDigest());
           activities.record(user.actor(), Activity.Kind.SIGNED_OUT, user.username(), Map.of());
         });
-    response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.expired(request.isSecure()));
+    response.addHeader(HttpHeaders.SET_COOKIE, SecretCookie.SESSION.expired(request.isSecure()));
     renewCsrfToken(request, response);
   }
 
@@ -118,20 +142,32 @@ final class SessionController {
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(
-      @Valid @RequestBody PasswordChange change,
+      @Valid @RequestBody NewPassword wanted,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    PasswordRule.require(change.newPassword());
-    if (accounts.withPassword(user.username(), change.currentPassword()).isEmpty()) {
-      throw Problem.of(
-          HttpStatus.FORBIDDEN, "wrong-password", "The current password is another one.");
-    }
-    transactions.executeWithoutResult(
-        status -> {
-          accounts.changePassword(user.username(), change.newPassword());
-          sessions.endOthers(user.username(), user.sessionDigest());
-          activities.record(
-              user.actor(), Activity.Kind.PASSWORD_CHANGED, user.username(), Map.of());
-        });
+    passwordChange.change(user, wanted.currentPassword(), wanted.newPassword());
+  }
+
+  /** The session is a new one, whatever the browser brought along; what it brought is over. */
+  private Whoami welcomed(
+      SignIn.Outcome.Welcome welcome, HttpServletRequest request, HttpServletResponse response) {
+    SecretCookie.SESSION
+        .tokenIn(request)
+        .ifPresent(former -> sessions.end(SecretToken.digestOf(former)));
+    boolean secure = request.isSecure();
+    response.addHeader(
+        HttpHeaders.SET_COOKIE, SecretCookie.SESSION.carrying(welcome.sessionToken(), secure));
+    response.addHeader(
+        HttpHeaders.SET_COOKIE, SecretCookie.BROWSER.carrying(welcome.browserToken(), secure));
+    renewCsrfToken(request, response);
+    return sessions
+        .find(welcome.sessionToken(), request.getRemoteAddr())
+        .map(Whoami::of)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    HttpStatus.UNAUTHORIZED,
+                    "sign-in-refused",
+                    "The account was disabled this very moment."));
   }
 
   /** Whoever knew the token of the old session doesn't know that of the new one. */

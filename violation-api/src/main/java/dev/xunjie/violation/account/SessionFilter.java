@@ -6,14 +6,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -55,19 +52,19 @@ public final class SessionFilter extends OncePerRequestFilter {
     return path.startsWith("/console/") || path.startsWith("/webjars/");
   }
 
+  /** Who brings a bearer token is known by it alone, and by nothing if it is wrong. */
   private void identify(HttpServletRequest request) {
+    if (BearerToken.in(request).isPresent()) {
+      return;
+    }
     Optional<SignedIn> user =
-        SessionCookie.tokenIn(request)
+        SecretCookie.SESSION
+            .tokenIn(request)
             .flatMap(token -> sessions.find(token, request.getRemoteAddr()));
     user.ifPresent(
         known -> {
-          List<SimpleGrantedAuthority> roles =
-              known.roles().stream()
-                  .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                  .toList();
           SecurityContext context = SecurityContextHolder.createEmptyContext();
-          context.setAuthentication(
-              UsernamePasswordAuthenticationToken.authenticated(known, "", roles));
+          context.setAuthentication(known.authentication());
           SecurityContextHolder.setContext(context);
         });
   }

@@ -1,17 +1,12 @@
 package dev.xunjie.violation.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.postgres.Columns;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,13 +17,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SessionStore {
-  private static final int TOKEN_BYTES = 32;
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient database;
   private final Clock clock;
   private final ApiSettings settings;
-  private final SecureRandom random = new SecureRandom();
 
   SessionStore(JdbcClient database, Clock clock, ApiSettings settings) {
     this.database = database;
@@ -38,9 +31,7 @@ final class SessionStore {
 
   /** Begins a session and returns its token, which is known to the browser alone from then on. */
   String begin(String username) {
-    byte[] drawn = new byte[TOKEN_BYTES];
-    random.nextBytes(drawn);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+    String token = SecretToken.draw();
     Instant now = clock.instant();
     database
         .sql("delete from user_session where created_at < :longest or last_used_at < :idle")
@@ -49,17 +40,17 @@ final class SessionStore {
         .update();
     database
         .sql("insert into user_session values (:digest, :username, :now, :now)")
-        .param("digest", digest(token))
+        .param("digest", SecretToken.digestOf(token))
         .param("username", username)
         .param("now", Columns.timestamp(now))
         .update();
     return token;
   }
 
-  /** The user whose session this is, if it still lasts. */
+  /** The user whose session this is, if it still lasts and the account isn't disabled. */
   Optional<SignedIn> find(String token, String address) {
     Instant now = clock.instant();
-    String digest = digest(token);
+    String digest = SecretToken.digestOf(token);
     Optional<Found> found =
         database
             .sql(
@@ -73,26 +64,30 @@ final class SessionStore {
             .param("idle", Columns.timestamp(now.minus(settings.sessionIdleTime())))
             .query(
                 (row, number) ->
-                    new Found(AccountStore.fromRow(row), Columns.instant(row, "last_used_at")))
+                    new Found(signedIn(row, address, digest), Columns.instant(row, "last_used_at")))
             .optional();
     // Not while the row is read: a request must never need two connections at once.
     found.ifPresent(session -> noteUse(digest, session.lastUsedAt(), now));
-    return found
-        .map(Found::account)
-        .map(
-            account ->
-                new SignedIn(
-                    account.username(),
-                    account.displayName(),
-                    account.roles(),
-                    account.squad(),
-                    account.areas(),
-                    address,
-                    digest));
+    return found.map(Found::user);
   }
 
-  private record Found(Account account, Instant lastUsedAt) {}
+  private record Found(SignedIn user, Instant lastUsedAt) {}
 
+  private static SignedIn signedIn(ResultSet row, String address, String digest)
+      throws SQLException {
+    Account account = AccountStore.fromRow(row);
+    return new SignedIn(
+        account.username(),
+        account.displayName(),
+        account.roles(),
+        account.squad(),
+        account.areas(),
+        row.getBoolean("must_change_password") ? Standing.NEWCOMER : Standing.OFFICER,
+        address,
+        digest);
+  }
+
+  /** Ends the session with this digest, if there is one. */
   void end(String digest) {
     database
         .sql("delete from user_session where token_sha256 = :digest")
@@ -109,6 +104,14 @@ final class SessionStore {
         .update();
   }
 
+  /** Ends all of a user's sessions. */
+  void endAll(String username) {
+    database
+        .sql("delete from user_session where username = :username")
+        .param("username", username)
+        .update();
+  }
+
   private void noteUse(String digest, Instant lastUsed, Instant now) {
     if (lastUsed.plus(USE_IS_NOTED_EVERY).isBefore(now)) {
       database
@@ -116,15 +119,6 @@ final class SessionStore {
           .param("now", Columns.timestamp(now))
           .param("digest", digest)
           .update();
-    }
-  }
-
-  private static String digest(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every Java platform has SHA-256", absent);
     }
   }
 }

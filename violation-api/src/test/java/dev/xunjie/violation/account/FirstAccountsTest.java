@@ -28,17 +28,40 @@ class FirstAccountsTest {
     assertThat(usernames(empty)).containsExactly("admin", "reviewer");
   }
 
+  @Test
+  void asksForANewPasswordInPlaceOfADrawnOneAndNotInPlaceOfTheOperatorsOwn() {
+    DataSource drawn = TestingStack.shared().newDatabase("first_drawn");
+    start(drawn, Map.of());
+    DataSource set = TestingStack.shared().newDatabase("first_set");
+    start(set, Map.of("first-admin-password", TestingStack.ADMIN_PASSWORD));
+
+    assertThat(mustChangePassword(drawn)).containsExactly(true);
+    assertThat(mustChangePassword(set)).containsExactly(false);
+  }
+
   private static void start(DataSource database, String reviewerPassword) {
+    start(
+        database,
+        Map.of(
+            "first-admin-password",
+            TestingStack.ADMIN_PASSWORD,
+            "first-reviewer-password",
+            reviewerPassword));
+  }
+
+  private static void start(DataSource database, Map<String, String> settings) {
     new FirstAccounts(
             new AccountStore(JdbcClient.create(database), Clock.systemUTC()),
-            TestingSettings.of(
-                Map.of(
-                    "first-admin-password",
-                    TestingStack.ADMIN_PASSWORD,
-                    "first-reviewer-password",
-                    reviewerPassword)),
+            TestingSettings.of(settings),
             new TransactionTemplate(new JdbcTransactionManager(database)))
         .afterSingletonsInstantiated();
+  }
+
+  private static List<Boolean> mustChangePassword(DataSource database) {
+    return JdbcClient.create(database)
+        .sql("select must_change_password from account")
+        .query(Boolean.class)
+        .list();
   }
 
   private static List<String> usernames(DataSource database) {

@@ -88,6 +88,43 @@ class SessionTest {
   }
 
   @Test
+  void beginsAFreshSessionAndEndsTheOneThatTheBrowserHad() {
+    TestingBrowser browser = TestingBrowser.reviewer();
+    String former = "XUNJIE_SESSION=" + browser.cookie("XUNJIE_SESSION").getValue();
+
+    browser.signedIn("reviewer", TestingStack.REVIEWER_PASSWORD);
+
+    assertThat("XUNJIE_SESSION=" + browser.cookie("XUNJIE_SESSION").getValue())
+        .isNotEqualTo(former);
+    assertThat(TestingBrowser.stranger().getWithCookie("/api/session", former).status())
+        .isEqualTo(401);
+    assertThat(browser.get("/api/session").status()).isEqualTo(200);
+  }
+
+  @Test
+  void letsAnOfficerInWhereTheySignedInBeforeWhileSomebodyElseGuesses() {
+    TestingBrowser own = TestingBrowser.user("sun.guessed", "REVIEWER");
+    TestingBrowser guesser = TestingBrowser.user("guesser", "REVIEWER");
+    for (int guess = 0; guess < 5; guess++) {
+      guesser.signIn("sun.guessed", "guess " + guess);
+    }
+
+    assertThat(guesser.signIn("sun.guessed", "password of sun.guessed").code())
+        .isEqualTo("sign-in-locked");
+    assertThat(own.signIn("sun.guessed", "password of sun.guessed").status()).isEqualTo(200);
+  }
+
+  @Test
+  void locksAKnownBrowserTooAfterFiveFailures() {
+    TestingBrowser own = TestingBrowser.user("qian.forgets", "REVIEWER");
+    for (int guess = 0; guess < 5; guess++) {
+      assertThat(own.signIn("qian.forgets", "guess " + guess).status()).isEqualTo(401);
+    }
+
+    assertThat(own.signIn("qian.forgets", "password of qian.forgets").status()).isEqualTo(429);
+  }
+
+  @Test
   void refusesAChangeWithoutTheCsrfToken() {
     TestingBrowser admin = TestingBrowser.admin();
     Answer refused =
@@ -110,12 +147,27 @@ class SessionTest {
 
     assertThat(change(here, "wrong", "a new long password").code()).isEqualTo("wrong-password");
     assertThat(change(here, "password of zhao", "short").code()).isEqualTo("unfit-password");
+    assertThat(change(here, "password of zhao", "password of zhao").code())
+        .isEqualTo("same-password");
     assertThat(change(here, "password of zhao", "a new long password").status()).isEqualTo(204);
 
     assertThat(here.get("/api/session").status()).isEqualTo(200);
     assertThat(elsewhere.get("/api/session").status()).isEqualTo(401);
     assertThat(TestingBrowser.stranger().signIn("zhao", "a new long password").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void countsGuessesOfThePasswordAtAnUnattendedConsole() {
+    TestingBrowser console = TestingBrowser.user("feng.leaves", "REVIEWER");
+    for (int guess = 0; guess < 5; guess++) {
+      assertThat(change(console, "guess " + guess, "a new long password").status()).isEqualTo(403);
+    }
+
+    Answer right = change(console, "password of feng.leaves", "a new long password");
+
+    assertThat(right.status()).isEqualTo(429);
+    assertThat(right.code()).isEqualTo("password-change-locked");
   }
 
   @Test
