@@ -1,5 +1,7 @@
 package dev.xunjie.violation;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -48,6 +50,7 @@ import org.springframework.validation.annotation.Validated;
  *     over night is fined once
  * @param restoreTime {@code XUNJIE_RESTORE_TIME}: for how long a reviewer may take back a
  *     rejection: long enough to notice a slip, short enough that nobody relied on it
+ * @param limits how many requests a client may send
  * @param leaseTime how long an incident stays taken after its reviewer's browser was last heard of:
  *     long enough for a slow network, short enough not to hold up the queue after a closed lid
  * @param sessionIdleTime a session unused for this long is over; an open console counts as use
@@ -79,6 +82,7 @@ public record ApiSettings(
     @DefaultValue("") String calendar,
     @DefaultValue("24h") Duration oneActWindow,
     @DefaultValue("10m") Duration restoreTime,
+    @Valid @DefaultValue Limits limits,
     @DefaultValue("60s") Duration leaseTime,
     @DefaultValue("60m") Duration sessionIdleTime,
     @DefaultValue("12h") Duration sessionLongestTime,
@@ -105,4 +109,22 @@ public record ApiSettings(
       @DefaultValue("") String accessKey,
       @DefaultValue("") String secretKey,
       @DefaultValue("0") long retentionDays) {}
+
+  /**
+   * How many requests a client may send to one instance, as many at once as in a minute. Files of
+   * the console don't count.
+   *
+   * @param signInsPerMinute {@code XUNJIE_LIMIT_SIGN_INS}: from one address; a shift of a hundred
+   *     behind one address signs in within a minute, some of them twice, while each costs about 0.1
+   *     s of a core
+   * @param addressRequestsPerMinute {@code XUNJIE_LIMIT_ADDRESS_REQUESTS}: from one address; a
+   *     monitoring centre of 60 consoles behind one address at 10 requests a second each
+   * @param accountRequestsPerMinute {@code XUNJIE_LIMIT_ACCOUNT_REQUESTS}: of one account or token;
+   *     a reviewer who decides an item every 5 s asks for some 20 pictures, video ranges and events
+   *     each, 4 a second: this leaves 25 times as much
+   */
+  public record Limits(
+      @Min(1) @DefaultValue("240") int signInsPerMinute,
+      @Min(1) @DefaultValue("36000") int addressRequestsPerMinute,
+      @Min(1) @DefaultValue("6000") int accountRequestsPerMinute) {}
 }

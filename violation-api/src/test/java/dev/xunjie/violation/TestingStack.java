@@ -83,7 +83,14 @@ public final class TestingStack {
 
   /** Starts one more instance of the API on the same services. */
   public ConfigurableApplicationContext startApi() {
+    // Tests sign in by the hundred from one address.
+    return startApi("XUNJIE_LIMIT_SIGN_INS=100000");
+  }
+
+  /** Starts one more instance of the API on the same services, as an operator sets it. */
+  public ConfigurableApplicationContext startApi(String... environment) {
     return new SpringApplicationBuilder(ViolationApiApplication.class)
+        .properties(environment)
         .registerShutdownHook(false)
         .run(
             "--server.port=0",

@@ -17,6 +17,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.account.SessionFilter;
+import dev.xunjie.violation.limit.RequestLimits;
 import dev.xunjie.violation.machine.MachineFilter;
 import dev.xunjie.violation.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,13 +58,17 @@ class AccessRules {
   @Bean
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
+      RequestLimits limits,
       MachineFilter machines,
       SessionFilter sessions,
       CookieCsrfTokenRepository csrfTokens,
       ProblemWriter problems) {
     return http.authorizeHttpRequests(this::rules)
+        .addFilterBefore(limits.addresses(), CsrfFilter.class)
+        .addFilterBefore(limits.signIns(), CsrfFilter.class)
         .addFilterBefore(machines, CsrfFilter.class)
         .addFilterBefore(sessions, CsrfFilter.class)
+        .addFilterBefore(limits.accounts(), CsrfFilter.class)
         .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
         .securityContext(
             context -> context.securityContextRepository(new NullSecurityContextRepository()))
