@@ -3,8 +3,12 @@ package dev.xunjie.violation.approval;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the device register says of a camera. Days are days of the city's calendar.
@@ -30,6 +34,11 @@ public record ApprovalEntry(
     Optional<Revocation> revocation) {
   private static final int LONGEST_TEXT = 500;
 
+  /** No enforcement camera is older, and a later day is a slip of the pen. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
+
+  private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
   public ApprovalEntry {
     deviceNumber = given(deviceNumber);
     legalReview = given(legalReview);
@@ -38,8 +47,10 @@ public record ApprovalEntry(
     publication = given(publication);
     validUntil = given(validUntil);
     revocation = given(revocation);
-    Objects.requireNonNull(validFrom, "validFrom is missing: from when on does the approval hold?");
     deviceNumber.ifPresent(number -> requireText("deviceNumber", number));
+    requireSane("validFrom", validFrom);
+    validUntil.ifPresent(until -> requireSane("validUntil", until));
+    signsPlacedOn.ifPresent(placed -> requireSane("signsPlacedOn", placed));
     if (validUntil.isPresent() && !validUntil.get().isAfter(validFrom)) {
       throw new IllegalArgumentException(
           "validUntil is %s, but must be later than validFrom, %s"
@@ -57,7 +68,7 @@ public record ApprovalEntry(
   @Schema(name = "LegalReview")
   public record Review(LocalDate on, String by, String document) {
     public Review {
-      Objects.requireNonNull(on, "legalReview.on is missing: on which day was it passed?");
+      requireSane("legalReview.on", on);
       requireText("legalReview.by", by);
       requireText("legalReview.document", document);
     }
@@ -74,12 +85,10 @@ public record ApprovalEntry(
   @Schema(name = "TechnicalReview")
   public record TechnicalReview(LocalDate on, String by, String document, LocalDate verifiedUntil) {
     public TechnicalReview {
-      Objects.requireNonNull(on, "technicalReview.on is missing: on which day was it passed?");
+      requireSane("technicalReview.on", on);
       requireText("technicalReview.by", by);
       requireText("technicalReview.document", document);
-      Objects.requireNonNull(
-          verifiedUntil,
-          "technicalReview.verifiedUntil is missing: until which day does the verification hold?");
+      requireSane("technicalReview.verifiedUntil", verifiedUntil);
       if (verifiedUntil.isBefore(on)) {
         throw new IllegalArgumentException(
             "technicalReview.verifiedUntil is %s, before the review itself, %s"
@@ -97,7 +106,7 @@ public record ApprovalEntry(
   @Schema(name = "Publication")
   public record Publication(LocalDate on, String where) {
     public Publication {
-      Objects.requireNonNull(on, "publication.on is missing: since which day is it public?");
+      requireSane("publication.on", on);
       requireText("publication.where", where);
     }
   }
@@ -111,7 +120,7 @@ public record ApprovalEntry(
   @Schema(name = "Revocation")
   public record Revocation(Instant at, String reason) {
     public Revocation {
-      Objects.requireNonNull(at, "revocation.at is missing: from when on doesn't it hold?");
+      requireSane("revocation.at", at);
       requireText("revocation.reason", reason);
     }
   }
@@ -126,8 +135,45 @@ public record ApprovalEntry(
     return revocation.filter(taken -> !moment.isBefore(taken.at())).isPresent();
   }
 
+  /** When the first of approval, verification and revocation ends it, if any will. */
+  Optional<Instant> holdsUntil(ZoneId city) {
+    return Stream.of(
+            validUntil,
+            technicalReview.map(
+                review -> review.verifiedUntil().plusDays(1).atStartOfDay(city).toInstant()),
+            revocation.map(Revocation::at))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
   private static <T> Optional<T> given(Optional<T> value) {
     return Objects.requireNonNullElse(value, Optional.empty());
+  }
+
+  /**
+   * Returns the moment unchanged.
+   *
+   * @throws IllegalArgumentException if it lies where no camera's does
+   */
+  static Instant requireSane(String field, Instant moment) {
+    Objects.requireNonNull(moment, field + " is missing: give a moment as 2026-02-01T00:00:00Z");
+    if (moment.isBefore(FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant())
+        || moment.isAfter(LAST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+      throw outOfRange(field, moment);
+    }
+    return moment;
+  }
+
+  private static void requireSane(String field, LocalDate day) {
+    Objects.requireNonNull(day, field + " is missing: give a day as 2026-02-01");
+    if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+      throw outOfRange(field, day);
+    }
+  }
+
+  private static IllegalArgumentException outOfRange(String field, Object given) {
+    return new IllegalArgumentException(
+        "%s is %s, but must lie from %s to %s".formatted(field, given, FIRST_DAY, LAST_DAY));
   }
 
   private static void requireText(String field, String text) {

@@ -28,6 +28,11 @@ final class ApprovalStore {
         .list();
   }
 
+  /** All revisions of all cameras' approvals. */
+  List<Approval> all() {
+    return database.sql("select * from camera_approval").query(ApprovalStore::fromRow).list();
+  }
+
   void add(Approval approval) {
     ApprovalEntry entry = approval.entry();
     database

@@ -20,7 +20,7 @@ public final class CameraRegister {
   private final Map<String, SceneStatus> scenes = new ConcurrentHashMap<>();
 
   /** Ids of all cameras, in order. */
-  SortedSet<String> ids() {
+  public SortedSet<String> ids() {
     return new TreeSet<>(settings.keySet());
   }
 

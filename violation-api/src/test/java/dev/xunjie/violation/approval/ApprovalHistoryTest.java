@@ -142,6 +142,8 @@ class ApprovalHistoryTest {
     assertThatThrownBy(
             () -> new ApprovalEntry.Publication(LocalDate.parse("2026-01-12"), "页".repeat(501)))
         .hasMessageContaining("501 characters");
+    assertThatThrownBy(() -> new ApprovalEntry.Revocation(Instant.MAX, "很久以后"))
+        .hasMessageContaining("from 1990-01-01 to 2100-12-31");
   }
 
   private void enter(ApprovalEntry entry, Instant enteredAt) {
