@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,9 +22,13 @@ public final class TestingSpool implements AutoCloseable {
   /** The bearer token it asks for. */
   public static final String TOKEN = "token of the spool";
 
+  /** When all that it shows live was taken. */
+  public static final Instant LIVE_CAPTURED_AT = Instant.parse("2026-06-01T04:00:00.250Z");
+
   private final HttpServer server;
   private volatile String codec = "h264";
   private volatile int status = 200;
+  private final Map<String, byte[]> livePictures = new ConcurrentHashMap<>();
 
   private TestingSpool(HttpServer server) {
     this.server = server;
@@ -34,6 +40,7 @@ public final class TestingSpool implements AutoCloseable {
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       TestingSpool spool = new TestingSpool(server);
       server.createContext("/clips/", spool::answer);
+      server.createContext("/live/", spool::answerLive);
       server.start();
       return spool;
     } catch (IOException unable) {
@@ -41,7 +48,8 @@ public final class TestingSpool implements AutoCloseable {
     }
   }
 
-  String address() {
+  /** Where it is. */
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
@@ -56,9 +64,32 @@ public final class TestingSpool implements AutoCloseable {
     status = refusal;
   }
 
+  /** From now on this is what the camera sees. */
+  public void shows(String cameraId, byte[] jpeg) {
+    livePictures.put(cameraId, jpeg);
+  }
+
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private void answerLive(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean isAllowed =
+          ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+      byte[] jpeg =
+          livePictures.getOrDefault(
+              exchange.getRequestURI().getPath().substring("/live/".length()), new byte[0]);
+      if (!isAllowed || jpeg.length == 0) {
+        exchange.sendResponseHeaders(isAllowed ? 404 : 401, -1);
+        return;
+      }
+      exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
+      exchange.getResponseHeaders().set("Xunjie-Captured-At", LIVE_CAPTURED_AT.toString());
+      exchange.sendResponseHeaders(200, jpeg.length);
+      exchange.getResponseBody().write(jpeg);
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {

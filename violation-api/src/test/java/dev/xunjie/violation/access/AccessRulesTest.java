@@ -52,6 +52,8 @@ class AccessRulesTest {
             "POST /api/incidents/x/actions",
             "GET /api/events",
             "PUT /api/cameras/x/policy",
+            "PUT /api/cameras/x/approval",
+            "PUT /api/areas/x",
             "GET /actuator/prometheus",
             "GET /v3/api-docs");
   }
@@ -74,6 +76,15 @@ class AccessRulesTest {
     assertRefused(reviewer, "PUT", "/api/cameras/x");
     assertRefused(reviewer, "DELETE", "/api/cameras/x");
     assertRefused(reviewer, "PUT", "/api/cameras/x/policy");
+    assertRefused(reviewer, "PUT", "/api/cameras/x/approval");
+    assertRefused(analyst, "PUT", "/api/cameras/x/approval");
+    assertRefused(squad, "PUT", "/api/cameras/x/approval");
+    assertRefused(reviewer, "PUT", "/api/cameras/x/place");
+    assertRefused(squad, "PUT", "/api/cameras/x/place");
+    assertRefused(analyst, "PUT", "/api/areas/x");
+    assertRefused(squad, "DELETE", "/api/areas/x");
+    assertRefused(analyst, "PUT", "/api/squads/x");
+    assertRefused(squad, "DELETE", "/api/squads/x");
     assertRefused(reviewer, "POST", "/api/users");
     assertRefused(analyst, "POST", "/api/users");
     for (TestingBrowser other : List.of(squad, analyst, reviewer)) {
@@ -94,6 +105,10 @@ class AccessRulesTest {
     assertRefused(admin, "GET", "/api/activity/export.csv");
     assertRefused(reviewer, "GET", "/actuator/prometheus");
     assertThat(squad.get("/api/cameras").status()).isEqualTo(200);
+    assertThat(squad.get("/api/approvals").status()).isEqualTo(200);
+    assertThat(squad.get("/api/areas").status()).isEqualTo(200);
+    assertThat(squad.get("/api/squads").status()).isEqualTo(200);
+    assertThat(squad.get("/api/places").status()).isEqualTo(200);
     assertThat(analyst.get("/api/incidents").status()).isEqualTo(200);
     assertThat(admin.get("/api/activity").status()).isEqualTo(200);
   }
@@ -172,6 +187,8 @@ class AccessRulesTest {
         .startsWith("text/javascript");
     assertThat(stranger.get("/webjars/vue/dist/vue.runtime.esm-browser.prod.js").status())
         .isEqualTo(200);
+    assertThat(stranger.get("/webjars/leaflet/dist/leaflet-src.esm.js").status()).isEqualTo(200);
+    assertThat(stranger.get("/webjars/leaflet/dist/leaflet.css").status()).isEqualTo(200);
   }
 
   @Test
@@ -181,6 +198,8 @@ class AccessRulesTest {
     assertThat(description.status()).isEqualTo(200);
     assertThat(description.json().path("paths").propertyNames())
         .contains("/api/incidents", "/api/incidents/{id}/actions", "/api/cameras/{id}/policy");
+        .contains("/api/incidents", "/api/incidents/{id}/decision", "/api/cameras/{id}/policy")
+        .contains("/api/cameras/{id}/approval/history", "/api/areas/{id}", "/api/squads/{id}");
   }
 
   private static void assertRefused(TestingBrowser user, String method, String path) {
