@@ -8,11 +8,15 @@ export const page = ref("review");
 /** The incident that the address names after the page, as in #review/ID; null if none. */
 export const linked = ref(null);
 
+/** The camera that the address names, as in #cameras/ID; null if none. */
+export const shownCamera = ref(null);
+
 export function startRouting() {
   const follow = () => {
     const [named, id] = location.hash.slice(1).split("/");
     page.value = PAGES.includes(named) ? named : "review";
     linked.value = (page.value === "review" && id) || null;
+    shownCamera.value = (page.value === "cameras" && id) || null;
   };
   addEventListener("hashchange", follow);
   follow();
@@ -21,6 +25,11 @@ export function startRouting() {
 /** The address under which the incident is opened. */
 export function addressOf(incidentId) {
   return `#review/${incidentId}`;
+}
+
+/** The address under which the camera is shown. */
+export function addressOfCamera(cameraId) {
+  return `#cameras/${cameraId}`;
 }
 
 /** Lets the address name the incident that is open, so that it can be passed on. */

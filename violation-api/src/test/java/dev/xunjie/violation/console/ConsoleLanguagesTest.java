@@ -10,6 +10,9 @@ import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.evidence.completeness.Checklist;
 import dev.xunjie.violation.account.Role;
+import dev.xunjie.violation.approval.Shortcoming;
+import dev.xunjie.violation.area.Candidate;
+import dev.xunjie.violation.incident.IncidentState;
 import dev.xunjie.violation.incident.RejectReason;
 import dev.xunjie.violation.workflow.CancelGround;
 import dev.xunjie.violation.workflow.CaseAction;
@@ -59,6 +62,8 @@ class ConsoleLanguagesTest {
     assertNamed("lead.", LeadReason.values());
     assertNamed("still.", Still.Moment.values());
     assertNamed("state.", CameraState.values());
+    assertNamed("shortcoming.", Shortcoming.values());
+    assertNamed("candidate.", Candidate.Reason.values());
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The console in the system's Chromium, with a reviewer signed in. */
+/** The console in the system's Chromium, with somebody signed in. */
 final class TestingPage implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 90_000;
 
@@ -25,7 +25,7 @@ final class TestingPage implements AutoCloseable {
   private final Page page;
   private final List<String> scriptErrors = new ArrayList<>();
 
-  private TestingPage(Path chromium) {
+  private TestingPage(Path chromium, String username, String password) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -41,8 +41,8 @@ final class TestingPage implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(scriptErrors::add);
     page.navigate(TestingStack.shared().address());
-    page.fill("input[name=username]", "reviewer");
-    page.fill("input[name=password]", TestingStack.REVIEWER_PASSWORD);
+    page.fill("input[name=username]", username);
+    page.fill("input[name=password]", password);
     page.click("button[type=submit]");
     page.waitForSelector("[data-part=sign-out]");
   }
@@ -56,7 +56,16 @@ final class TestingPage implements AutoCloseable {
   }
 
   static TestingPage open() {
-    return new TestingPage(chromium().orElseThrow());
+    return openAs("reviewer", TestingStack.REVIEWER_PASSWORD);
+  }
+
+  static TestingPage openAs(String username, String password) {
+    return new TestingPage(chromium().orElseThrow(), username, password);
+  }
+
+  /** The browser's page itself. */
+  Page inBrowser() {
+    return page;
   }
 
   /** Opens the incident by its link. */

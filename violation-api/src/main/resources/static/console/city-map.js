@@ -1,0 +1,121 @@
+import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
+import { city, stateOf } from "./cameras.js";
+import { language, t } from "./language.js";
+import { addressOfCamera, shownCamera } from "./route.js";
+
+const CLOSEST_ZOOM = 17;
+
+/** Areas, cameras and squads' bases by their coordinates; nothing comes from the internet. */
+export const CityMap = {
+  setup() {
+    const frame = ref(null);
+    let leaflet;
+    let map;
+    let layer;
+    let fitted = "";
+    let watching;
+
+    async function open() {
+      leaflet = await import("/webjars/leaflet/dist/leaflet-src.esm.js");
+      if (!frame.value) return;
+      map = leaflet.map(frame.value, { attributionControl: false, zoomControl: false, zoomSnap: 0.25 });
+      leaflet.control.zoom({ zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") }).addTo(map);
+      leaflet.control.scale({ imperial: false }).addTo(map);
+      layer = leaflet.featureGroup().addTo(map);
+      watching = new ResizeObserver(() => {
+        map.invalidateSize({ animate: false });
+        fit(true);
+      });
+      watching.observe(frame.value);
+      draw();
+    }
+
+    function draw() {
+      if (!map) return;
+      layer.clearLayers();
+      city.areas.forEach(area);
+      city.squads.forEach(squad);
+      city.cameras.forEach(camera);
+      fit(false);
+    }
+
+    /** Shows all there is, unless the user has moved the map since it was last the same. */
+    function fit(anew) {
+      const bounds = layer.getBounds();
+      if (!bounds.isValid()) {
+        if (!fitted) map.setView([0, 0], 1);
+        return;
+      }
+      const extent = bounds.toBBoxString();
+      if (!anew && extent === fitted) return;
+      fitted = extent;
+      map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSEST_ZOOM, animate: false });
+    }
+
+    function area(one) {
+      leaflet
+        .polygon(one.outline.map(latLng), { className: "map-area", interactive: false })
+        .bindTooltip(text(one.name), { permanent: true, direction: "center", className: "map-area-name" })
+        .addTo(layer);
+    }
+
+    function squad(one) {
+      point(one.base, "map-squad", t("map.squad", { name: one.name }), false)
+        .bindTooltip(text(one.name), { permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
+    }
+
+    function camera(one) {
+      const place = city.places.get(one.id)?.place;
+      if (!place) return;
+      const here = shownCamera.value === one.id;
+      const state = stateOf(one);
+      const approved = city.approvals.get(one.id)?.valid ? "approved" : "unapproved";
+      const label = `${one.name}, ${t(`state.${state}`)}, ${t(`map.${approved}`)}`;
+      point(place, `map-camera ${state.toLowerCase()} ${approved} ${here ? "here" : ""}`, label, true)
+        .bindTooltip(text(one.name), { permanent: here, direction: "top", className: "map-name", offset: [0, -8] })
+        .on("click", () => (location.hash = addressOfCamera(one.id)))
+        .setZIndexOffset(here ? 1000 : 100);
+    }
+
+    function point(place, className, label, interactive) {
+      const icon = leaflet.divIcon({ className, iconSize: [18, 18] });
+      return leaflet
+        .marker(latLng(place), { icon, title: label, alt: label, interactive, keyboard: interactive })
+        .addTo(layer);
+    }
+
+    watch([() => city.cameras, () => city.places, () => city.areas, () => city.squads, () => city.approvals, shownCamera, language], draw, { deep: true });
+    onMounted(open);
+    onUnmounted(() => {
+      watching?.disconnect();
+      map?.remove();
+      map = undefined;
+    });
+
+    return () =>
+      h("section", { class: "city-map", "aria-label": t("map.title"), "data-part": "map" }, [
+        h("div", { ref: frame, class: "map-frame" }),
+        h("ul", { class: "map-legend" }, [
+          legend("map-camera streaming approved", "map.approved"),
+          legend("map-camera streaming unapproved", "map.unapproved"),
+          legend("map-camera offline unapproved", "state.OFFLINE"),
+          legend("map-squad", "map.base"),
+        ]),
+        !city.loading && !city.areas.length && !city.places.size &&
+          h("p", { class: "map-note muted" }, t("map.empty")),
+      ]);
+  },
+};
+
+function legend(className, label) {
+  return h("li", [h("span", { class: ["map-key", className] }), t(label)]);
+}
+
+/** Leaflet takes a string for HTML. */
+function text(words) {
+  return document.createTextNode(words);
+}
+
+function latLng([longitude, latitude]) {
+  return [latitude, longitude];
+}
