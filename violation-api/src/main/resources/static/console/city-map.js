@@ -53,9 +53,12 @@ export const CityMap = {
     }
 
     function area(one) {
+      const corners = one.outline.map(latLng);
+      leaflet.polygon(corners, { className: "map-area", interactive: false }).addTo(layer);
       leaflet
-        .polygon(one.outline.map(latLng), { className: "map-area", interactive: false })
-        .bindTooltip(text(one.name), { permanent: true, direction: "center", className: "map-area-name" })
+        .tooltip({ permanent: true, direction: "bottom", className: "map-area-name", offset: [0, 4] })
+        .setLatLng(belowTheTop(corners))
+        .setContent(text(one.name))
         .addTo(layer);
     }
 
@@ -109,6 +112,15 @@ export const CityMap = {
 
 function legend(className, label) {
   return h("li", [h("span", { class: ["map-key", className] }), t(label)]);
+}
+
+/** The middle of the northernmost side: there an area's name is least in the way. */
+function belowTheTop(corners) {
+  const middles = corners.map(([north, east], at) => {
+    const [otherNorth, otherEast] = corners[(at + 1) % corners.length];
+    return [(north + otherNorth) / 2, (east + otherEast) / 2];
+  });
+  return middles.reduce((best, one) => (one[0] > best[0] ? one : best));
 }
 
 /** Leaflet takes a string for HTML. */

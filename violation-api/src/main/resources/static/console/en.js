@@ -238,7 +238,7 @@ export default {
   "cameras.empty": "There are no cameras yet",
   "cameras.emptyHint": "Analysts and administrators add them by PUT /api/cameras/{id}.",
   "cameras.picture": "Picture",
-  "cameras.since": "Since",
+  "cameras.since": "In this state since",
   "cameras.lastFrame": "Last frame",
   "cameras.frames": "Sent / dropped",
   "cameras.reconnects": "Reconnects",

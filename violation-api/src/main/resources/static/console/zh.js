@@ -238,7 +238,7 @@ export default {
   "cameras.empty": "还没有摄像机",
   "cameras.emptyHint": "分析员或管理员可通过接口 PUT /api/cameras/{id} 添加。",
   "cameras.picture": "画面",
-  "cameras.since": "自",
+  "cameras.since": "状态始于",
   "cameras.lastFrame": "最近一帧",
   "cameras.frames": "已发 / 丢弃",
   "cameras.reconnects": "重连",
