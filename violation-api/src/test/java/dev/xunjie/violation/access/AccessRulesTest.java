@@ -197,8 +197,7 @@ class AccessRulesTest {
 
     assertThat(description.status()).isEqualTo(200);
     assertThat(description.json().path("paths").propertyNames())
-        .contains("/api/incidents", "/api/incidents/{id}/actions", "/api/cameras/{id}/policy");
-        .contains("/api/incidents", "/api/incidents/{id}/decision", "/api/cameras/{id}/policy")
+        .contains("/api/incidents", "/api/incidents/{id}/actions", "/api/cameras/{id}/policy")
         .contains("/api/cameras/{id}/approval/history", "/api/areas/{id}", "/api/squads/{id}");
   }
 

@@ -12,7 +12,6 @@ import dev.xunjie.evidence.completeness.Checklist;
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.approval.Shortcoming;
 import dev.xunjie.violation.area.Candidate;
-import dev.xunjie.violation.incident.IncidentState;
 import dev.xunjie.violation.incident.RejectReason;
 import dev.xunjie.violation.workflow.CancelGround;
 import dev.xunjie.violation.workflow.CaseAction;
