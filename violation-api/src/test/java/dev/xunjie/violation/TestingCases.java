@@ -32,6 +32,44 @@ public final class TestingCases {
     return officer("first-officer");
   }
 
+  /** The id of the tests' squad. */
+  public static final String SQUAD = "squad-of-the-tests";
+
+  /** Somebody of the tests' squad, with a certificate. */
+  public static TestingBrowser squad(String username) {
+    return squad(username, SQUAD);
+  }
+
+  /** Somebody of that squad, with a certificate. */
+  public static TestingBrowser squad(String username, String squad) {
+    TestingBrowser.user(username, "SQUAD");
+    STACK
+        .database()
+        .sql("update account set squad = :squad where username = :username")
+        .param("squad", squad)
+        .param("username", username)
+        .update();
+    certify(username);
+    return TestingBrowser.stranger().signedIn(username, "password of " + username);
+  }
+
+  /** Says that the squad took a picture there. */
+  public static void photo(String id, String moment) {
+    STACK
+        .database()
+        .sql(
+            """
+            insert into task_photo (id, incident_id, moment, sha256, bytes, content_type, taken_at,
+              uploaded_by, uploaded_at)
+            values (:photo, :id, :moment, :sha, 1, 'image/jpeg', now(), 'admin', now())
+            """)
+        .param("photo", TestingIncidents.newId())
+        .param("id", id)
+        .param("moment", moment)
+        .param("sha", "0".repeat(64))
+        .update();
+  }
+
   private static void certify(String username) {
     STACK
         .api()

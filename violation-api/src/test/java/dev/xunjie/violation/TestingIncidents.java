@@ -227,6 +227,33 @@ public final class TestingIncidents {
     }
   }
 
+  /** Goods outside a shop, at a place of their own. */
+  public static IncidentEvent goodsOutside(String id) {
+    IncidentEvent parking = opened(id, List.of());
+    return new IncidentEvent(
+        id,
+        parking.kind(),
+        Offence.OUT_OF_STORE,
+        CAMERA,
+        new IncidentZone(
+            "shop-" + id, "水果店门前", parking.zone().polygon(), Optional.empty(), Optional.empty()),
+        parking.policyVersion(),
+        parking.startedAt(),
+        parking.violationAt(),
+        Optional.empty(),
+        Optional.empty(),
+        600,
+        0,
+        "goods",
+        BOX,
+        List.of(),
+        List.of(new Reason("occupiedShare", .3, .62)),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
   private static IncidentEvent event(
       String id,
       IncidentEvent.Kind kind,

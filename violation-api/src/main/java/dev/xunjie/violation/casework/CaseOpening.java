@@ -11,6 +11,7 @@ import dev.xunjie.violation.workflow.OffenceLaw;
 import dev.xunjie.violation.workflow.RunningClock;
 import dev.xunjie.violation.workflow.Workflow;
 import dev.xunjie.violation.workflow.WorkingCalendar;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +104,7 @@ final class CaseOpening implements IncidentListener {
                     incident,
                     row,
                     CaseWish.of(CaseAction.MERGE).saying(event.sameAs().orElseThrow()),
-                    StepWriter.Author.SYSTEM,
+                    StepWriter.Author.system(Map.of()),
                     Optional.empty()));
   }
 

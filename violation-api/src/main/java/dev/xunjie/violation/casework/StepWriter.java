@@ -56,14 +56,18 @@ final class StepWriter {
    * @param actor as the record names them
    * @param displayName what they are called
    * @param certificate number of their certificate, if one is valid today
+   * @param findings what the system found, kept with the step
    */
-  record Author(Actor actor, String displayName, Optional<String> certificate) {
-    /** Nobody does it. */
-    static final Author SYSTEM =
-        new Author(new Actor(CaseStep.SYSTEM, ""), CaseStep.SYSTEM, Optional.empty());
+  record Author(
+      Actor actor, String displayName, Optional<String> certificate, Map<String, Object> findings) {
+    /** Nobody does it, but something found it out. */
+    static Author system(Map<String, Object> findings) {
+      return new Author(
+          new Actor(CaseStep.SYSTEM, ""), CaseStep.SYSTEM, Optional.empty(), findings);
+    }
 
     Author(SignedIn user, Optional<String> certificate) {
-      this(user.actor(), user.displayName(), certificate);
+      this(user.actor(), user.displayName(), certificate, Map.of());
     }
   }
 
@@ -84,7 +88,7 @@ final class StepWriter {
             row.to(),
             wish.why(),
             wish.note(),
-            detail(incident, wish),
+            detail(incident, wish, author),
             author.certificate(),
             author.actor().username(),
             author.displayName(),
@@ -120,8 +124,9 @@ final class StepWriter {
   }
 
   /** The old plate is kept beside the new one, the old squad beside that it was left. */
-  private static Map<String, Object> detail(IncidentDetail incident, CaseWish wish) {
+  private static Map<String, Object> detail(IncidentDetail incident, CaseWish wish, Author author) {
     Map<String, Object> detail = new LinkedHashMap<>(wish.detail());
+    detail.putAll(author.findings());
     if (wish.plate().isPresent()) {
       detail.put("plateBefore", incident.summary().file().plate().orElse(""));
     }

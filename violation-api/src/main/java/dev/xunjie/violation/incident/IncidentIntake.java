@@ -5,6 +5,7 @@ import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.json.MalformedMessageException;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.background.Loop;
+import dev.xunjie.violation.kafka.CommittedReader;
 import dev.xunjie.violation.kafka.KafkaClients;
 import dev.xunjie.violation.kafka.TopicWriter;
 import dev.xunjie.violation.live.LiveEvent;
@@ -13,17 +14,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -38,16 +32,13 @@ import org.springframework.stereotype.Component;
 final class IncidentIntake implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentIntake.class);
   private static final String GROUP = "violation-api";
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final int MOST_AT_ONCE = 100;
 
-  private final KafkaClients kafka;
+  private final CommittedReader topic;
   private final IncidentStore incidents;
   private final TopicWriter topics;
   private final IncidentNews news;
   private final AtomicLong lag = new AtomicLong();
   private final Map<IncidentStore.Change, Counter> taken = new HashMap<>();
-  private Optional<Consumer<String, byte[]>> consumer = Optional.empty();
 
   IncidentIntake(
       KafkaClients kafka,
@@ -55,7 +46,7 @@ final class IncidentIntake implements Loop {
       TopicWriter topics,
       IncidentNews news,
       MeterRegistry metrics) {
-    this.kafka = kafka;
+    this.topic = new CommittedReader(kafka, Topic.INCIDENTS, GROUP);
     this.incidents = incidents;
     this.topics = topics;
     this.news = news;
@@ -79,50 +70,14 @@ final class IncidentIntake implements Loop {
 
   @Override
   public Duration step() {
-    if (consumer.isEmpty()) {
-      consumer = Optional.of(open());
-    }
-    Consumer<String, byte[]> topic = consumer.get();
-    ConsumerRecords<String, byte[]> messages = topic.poll(POLL);
-    Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-    try {
-      for (TopicPartition partition : messages.partitions()) {
-        for (ConsumerRecord<String, byte[]> message : messages.records(partition)) {
-          take(message);
-          done.put(partition, new OffsetAndMetadata(message.offset() + 1));
-        }
-      }
-    } catch (RuntimeException outage) {
-      rewind(topic, messages, done);
-      throw outage;
-    } finally {
-      if (!done.isEmpty()) {
-        topic.commitSync(done);
-      }
-    }
-    lag.set(topic.assignment().stream().mapToLong(p -> topic.currentLag(p).orElse(0)).sum());
+    topic.read(this::take);
+    lag.set(topic.lag());
     return Duration.ZERO;
   }
 
   @Override
   public void release() {
-    consumer.ifPresent(KafkaClients::close);
-  }
-
-  private Consumer<String, byte[]> open() {
-    Consumer<String, byte[]> opened =
-        kafka.consumer(
-            Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG,
-                GROUP,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_AT_ONCE));
-    opened.subscribe(List.of(Topic.INCIDENTS.topicName()));
-    return opened;
+    topic.close();
   }
 
   private void take(ConsumerRecord<String, byte[]> message) {
@@ -162,18 +117,5 @@ final class IncidentIntake implements Loop {
           "not a valid IncidentEvent: it has no value", new NullPointerException("value"));
     }
     return ContractJson.fromBytes(message.value(), IncidentEvent.class);
-  }
-
-  /** Goes back to the first message of each partition that wasn't taken. */
-  private static void rewind(
-      Consumer<String, byte[]> topic,
-      ConsumerRecords<String, byte[]> messages,
-      Map<TopicPartition, OffsetAndMetadata> done) {
-    for (TopicPartition partition : messages.partitions()) {
-      long first = messages.records(partition).get(0).offset();
-      topic.seek(
-          partition,
-          Optional.ofNullable(done.get(partition)).map(OffsetAndMetadata::offset).orElse(first));
-    }
   }
 }

@@ -1,0 +1,171 @@
+package dev.xunjie.violation.recheck;
+
+import static dev.xunjie.violation.TestingCases.act;
+import static dev.xunjie.violation.TestingCases.officer;
+import static dev.xunjie.violation.TestingCases.prove;
+import static dev.xunjie.violation.TestingCases.require;
+import static dev.xunjie.violation.TestingCases.squad;
+import static dev.xunjie.violation.TestingCases.takeAndAct;
+import static dev.xunjie.violation.TestingIncidents.awaitIncident;
+import static dev.xunjie.violation.TestingIncidents.goodsOutside;
+import static dev.xunjie.violation.TestingIncidents.newId;
+import static dev.xunjie.violation.TestingIncidents.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.xunjie.contracts.json.ContractJson;
+import dev.xunjie.contracts.recheck.RecheckAnswer;
+import dev.xunjie.contracts.recheck.RecheckOrder;
+import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingCases;
+import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.kafka.KafkaClients;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** An order to correct, and the second look that answers it. */
+class RecheckTest {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final LocalDate TOMORROW = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+
+  private final TestingStack stack = TestingStack.shared();
+  private final TestingBrowser reviewer = officer();
+
+  @Test
+  void correctsACaseThatTheJobFindsCorrected() {
+    String id = ordered();
+    RecheckOrder order = awaitOrder(id);
+    assertThat(order.dueAt())
+        .isEqualTo(TOMORROW.plusDays(1).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant());
+
+    answer(order, RecheckAnswer.Finding.CORRECTED);
+
+    awaitState(id, "CORRECTED");
+    assertThat(
+            reviewer
+                .get("/api/incidents/%s/rechecks".formatted(id))
+                .json()
+                .get(0)
+                .path("finding")
+                .asString())
+        .isEqualTo("CORRECTED");
+    require(act(reviewer, id, "CLOSE"));
+  }
+
+  @Test
+  void letsACaseBeFiledOnlyAfterTheOrderWasMissed() {
+    String id = ordered();
+    assertThat(act(reviewer, id, "FILE").code()).isEqualTo("wrong-state");
+
+    answer(awaitOrder(id), RecheckAnswer.Finding.STILL_THERE);
+
+    awaitState(id, "NOT_CORRECTED");
+    require(act(reviewer, id, "FILE"));
+  }
+
+  @Test
+  void leavesTheCaseOrderedWhenNoPictureCouldTell() {
+    String id = ordered();
+    RecheckOrder order = awaitOrder(id);
+
+    answer(order, RecheckAnswer.Finding.UNKNOWN);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                reviewer
+                    .get("/api/incidents/%s/rechecks".formatted(id))
+                    .body()
+                    .contains("UNKNOWN"));
+    answer(order, RecheckAnswer.Finding.CORRECTED);
+    awaitTaken();
+
+    assertThat(awaitIncident(id).path("state").asString()).isEqualTo("ORDERED");
+  }
+
+  @Test
+  void keepsAnAnswerThatNobodyCanReadForInspection() {
+    stack.send(
+        new org.apache.kafka.clients.producer.ProducerRecord<>(
+            Topic.RECHECK_ANSWERS.topicName(),
+            "x",
+            "{\"finding\":7}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+    awaitTaken();
+  }
+
+  /** A shop's case with an order to correct by tomorrow. */
+  private String ordered() {
+    String id = newId();
+    send(goodsOutside(id));
+    awaitIncident(id);
+    prove(id);
+    require(takeAndAct(reviewer, id, "CONFIRM"));
+    require(takeAndAct(officer("second.officer"), id, "COUNTER_CONFIRM"));
+    require(act(reviewer, id, "DISPATCH", "squad", TestingCases.SQUAD));
+    TestingBrowser squad = squad("squad.officer");
+    require(act(squad, id, "ACCEPT"));
+    assertThat(act(squad, id, "ORDER_CORRECTION", "correctBy", TOMORROW.toString()).body())
+        .contains("SITE_PHOTO");
+    TestingCases.photo(id, "BEFORE");
+    require(act(squad, id, "ORDER_CORRECTION", "correctBy", TOMORROW.toString()));
+    return id;
+  }
+
+  /** The order as a job reads it. */
+  private RecheckOrder awaitOrder(String incidentId) {
+    try (Consumer<String, byte[]> topic =
+        stack.api().getBean(KafkaClients.class).consumer(Map.of())) {
+      List<TopicPartition> partitions =
+          topic.partitionsFor(Topic.RECHECK_ORDERS.topicName()).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      topic.assign(partitions);
+      topic.seekToBeginning(partitions);
+      return await()
+          .atMost(LIMIT)
+          .until(
+              () -> {
+                Optional<RecheckOrder> found = Optional.empty();
+                for (var message : topic.poll(Duration.ofMillis(500))) {
+                  RecheckOrder order = ContractJson.fromBytes(message.value(), RecheckOrder.class);
+                  found = order.incidentId().equals(incidentId) ? Optional.of(order) : found;
+                }
+                return found;
+              },
+              Optional::isPresent)
+          .orElseThrow();
+    }
+  }
+
+  private void answer(RecheckOrder order, RecheckAnswer.Finding finding) {
+    stack.send(
+        Topic.RECHECK_ANSWERS,
+        order.orderId(),
+        new RecheckAnswer(
+            order, finding, "门前第二次查看", order.dueAt().plusSeconds(60), List.of(), List.of()));
+  }
+
+  /** Waits until everything on the topic so far was taken, by an answer that comes after it. */
+  private void awaitTaken() {
+    String id = ordered();
+    answer(awaitOrder(id), RecheckAnswer.Finding.CORRECTED);
+    awaitState(id, "CORRECTED");
+  }
+
+  private void awaitState(String id, String state) {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> reviewer.get("/api/incidents/" + id).json().path("state").asString(),
+            state::equals);
+  }
+}
