@@ -140,6 +140,9 @@ class AccessRules {
         .hasAuthority(PERSON)
         .requestMatchers(GET, "/v3/api-docs/**", "/v3/api-docs.yaml")
         .hasAnyRole(names(Role.values()))
+        // Pictures of plates, for those alone who decide on them or supervise that.
+        .requestMatchers(GET, "/api/incidents/{id}/evidence/**")
+        .hasAnyRole(names(REVIEWER, LEGAL, AUDITOR))
         .requestMatchers(GET, "/api/incidents/**")
         .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
         .requestMatchers(GET, "/api/incidents")

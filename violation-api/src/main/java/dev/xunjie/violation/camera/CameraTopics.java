@@ -129,14 +129,14 @@ final class CameraTopics implements Loop {
       } else {
         SceneStatus scene = ContractJson.fromBytes(message.value(), SceneStatus.class);
         register.learn(scene);
-        live.toOwn(LiveEvent.of(LiveEvent.Kind.SCENE_STATUS, scene));
+        live.toOwn(LiveEvent.of(LiveEvent.Kind.SCENE_STATUS, scene).seenBy(scene.cameraId()));
       }
     } else if (removed) {
       register.forgetStatus(message.key());
     } else {
       CameraStatus status = ContractJson.fromBytes(message.value(), CameraStatus.class);
       register.learn(status);
-      live.toOwn(LiveEvent.of(LiveEvent.Kind.CAMERA_STATUS, status));
+      live.toOwn(LiveEvent.of(LiveEvent.Kind.CAMERA_STATUS, status).seenBy(status.cameraId()));
     }
   }
 }

@@ -18,7 +18,10 @@ public final class IncidentNews implements StillListener {
 
   /** Tells that this happened to the incident. */
   public void tell(LiveEvent.Kind kind, String incidentId) {
-    incidents.summary(incidentId).ifPresent(summary -> live.toAll(LiveEvent.of(kind, summary)));
+    incidents
+        .summary(incidentId)
+        .ifPresent(
+            summary -> live.toAll(LiveEvent.of(kind, summary).seenBy(summary.camera().id())));
   }
 
   @Override

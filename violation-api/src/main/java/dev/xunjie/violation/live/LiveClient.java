@@ -1,6 +1,7 @@
 package dev.xunjie.violation.live;
 
 import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.visibility.PlateMask;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -18,14 +19,21 @@ final class LiveClient {
   private static final int LONGEST_QUEUE = 200;
 
   private final SignedIn user;
+  private final Optional<Set<String>> cameras;
   private final SseEmitter stream;
   private final Executor senders;
   private final Queue<Set<SseEmitter.DataWithMediaType>> waiting = new ArrayDeque<>();
   private boolean sending;
   private boolean closed;
 
-  LiveClient(SignedIn user, SseEmitter stream, Executor senders) {
+  /**
+   * A console that was just connected.
+   *
+   * @param cameras those whose events the user sees; absent: all
+   */
+  LiveClient(SignedIn user, Optional<Set<String>> cameras, SseEmitter stream, Executor senders) {
     this.user = user;
+    this.cameras = cameras;
     this.stream = stream;
     this.senders = senders;
   }
@@ -35,12 +43,21 @@ final class LiveClient {
   }
 
   void offer(LiveEvent event) {
-    if (user.isAnyOf(event.kind().audience())) {
+    if (user.isAnyOf(event.kind().audience())
+        && event.cameraId().filter(this::isHidden).isEmpty()) {
       offer(
           SseEmitter.event()
               .name(event.kind().eventName())
-              .data(event.data(), MediaType.APPLICATION_JSON));
+              .data(dataFor(event), MediaType.APPLICATION_JSON));
     }
+  }
+
+  private boolean isHidden(String cameraId) {
+    return cameras.filter(seen -> !seen.contains(cameraId)).isPresent();
+  }
+
+  private String dataFor(LiveEvent event) {
+    return PlateMask.isFor(user) ? PlateMask.mask(event.data()) : event.data();
   }
 
   void offerHeartbeat() {

@@ -4,6 +4,7 @@ import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.account.SignedIn;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,10 +36,14 @@ final class LiveClients implements SmartLifecycle {
         .register(metrics);
   }
 
-  /** Opens a stream for the user; its first bytes go out at once. */
-  SseEmitter connect(SignedIn user) {
+  /**
+   * Opens a stream for the user; its first bytes go out at once.
+   *
+   * @param cameras those whose events the user sees; absent: all
+   */
+  SseEmitter connect(SignedIn user, Optional<Set<String>> cameras) {
     SseEmitter stream = new SseEmitter(settings.liveStreamTime().toMillis());
-    LiveClient client = new LiveClient(user, stream, senders);
+    LiveClient client = new LiveClient(user, cameras, stream, senders);
     stream.onCompletion(() -> clients.remove(client));
     stream.onTimeout(client::close);
     stream.onError(failure -> clients.remove(client));

@@ -4,7 +4,10 @@ import dev.xunjie.violation.account.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,9 +17,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 final class LiveController {
   private final LiveClients clients;
+  private final JdbcClient database;
 
-  LiveController(LiveClients clients) {
+  LiveController(LiveClients clients, JdbcClient database) {
     this.clients = clients;
+    this.database = database;
   }
 
   @Operation(
@@ -30,6 +35,19 @@ final class LiveController {
       HttpServletResponse response) {
     response.setHeader("X-Accel-Buffering", "no");
     response.setHeader("Cache-Control", "no-store");
-    return clients.connect(user);
+    return clients.connect(user, camerasOf(user));
+  }
+
+  /** A stream is renewed every quarter of an hour, and with it what the user sees. */
+  private Optional<Set<String>> camerasOf(SignedIn user) {
+    return user.areas().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Set.copyOf(
+                database
+                    .sql("select camera_id from camera_area where area_id in (:areas)")
+                    .param("areas", user.areas())
+                    .query(String.class)
+                    .set()));
   }
 }

@@ -4,6 +4,7 @@ import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.violation.account.Role;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,16 +12,24 @@ import java.util.Set;
  *
  * @param kind what happened
  * @param data what it happened to, as JSON
+ * @param cameraId which camera saw it, for those who don't see all; absent: it may be told to them
+ *     too
  */
-public record LiveEvent(Kind kind, String data) {
+public record LiveEvent(Kind kind, String data, Optional<String> cameraId) {
   public LiveEvent {
     Objects.requireNonNull(kind, "kind is missing");
     Objects.requireNonNull(data, "data is missing");
+    cameraId = Objects.requireNonNullElse(cameraId, Optional.empty());
   }
 
   /** The event with the record as its data. */
   public static LiveEvent of(Kind kind, Object data) {
-    return new LiveEvent(kind, ContractJson.toLine(data));
+    return new LiveEvent(kind, ContractJson.toLine(data), Optional.empty());
+  }
+
+  /** This event, as one that this camera saw. */
+  public LiveEvent seenBy(String camera) {
+    return new LiveEvent(kind, data, Optional.of(camera));
   }
 
   /** What happened, and who may hear of it. */
