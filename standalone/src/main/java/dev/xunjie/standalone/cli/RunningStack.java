@@ -2,7 +2,7 @@ package dev.xunjie.standalone.cli;
 
 import dev.xunjie.standalone.queue.QueueWatch;
 import dev.xunjie.standalone.queue.ReviewQueue;
-import dev.xunjie.standalone.queue.SignInRefusedException;
+import dev.xunjie.standalone.session.SignInRefusedException;
 import dev.xunjie.standalone.stack.LocalStack;
 import dev.xunjie.standalone.stack.StackSettings;
 import dev.xunjie.standalone.supervisor.Terminal;

@@ -7,10 +7,12 @@ import dev.xunjie.standalone.datafolder.DataFolder;
 import dev.xunjie.standalone.datafolder.DataFolderLock;
 import dev.xunjie.standalone.datafolder.Ports;
 import dev.xunjie.standalone.datafolder.Secrets;
+import dev.xunjie.standalone.demo.DemoCity;
 import dev.xunjie.standalone.demo.DemoStreet;
 import dev.xunjie.standalone.flink.FlinkRest;
 import dev.xunjie.standalone.flink.JobKeeper;
 import dev.xunjie.standalone.kafka.LocalTopics;
+import dev.xunjie.standalone.session.ApiSession;
 import dev.xunjie.standalone.supervisor.ProcessRecords;
 import dev.xunjie.standalone.supervisor.StartRefusedException;
 import dev.xunjie.standalone.supervisor.Supervisor;
@@ -89,6 +91,9 @@ public final class LocalStack implements AutoCloseable {
     LocalTopics.ensure(ports.kafkaAddress());
     publishCameras();
     supervisor.start(programs.xunjie());
+    if (settings.demo()) {
+      DemoCity.enter(new ApiSession(console(), "admin", secrets.adminPassword()), terminal);
+    }
     jobs.start(JOBS_RUN_WITHIN);
   }
 

@@ -1,4 +1,4 @@
-package dev.xunjie.standalone.queue;
+package dev.xunjie.standalone.session;
 
 import java.io.IOException;
 
@@ -9,7 +9,7 @@ public final class SignInRefusedException extends IOException {
   SignInRefusedException(String user) {
     super(
         ("The console's user %s has another password by now than the one in secrets.properties;"
-                + " incidents can't be printed here any more. The console shows them.")
+                + " nothing can be done in its name here any more. The console can.")
             .formatted(user));
   }
 }
