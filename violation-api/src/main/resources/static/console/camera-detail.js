@@ -66,16 +66,18 @@ export const CameraDetail = {
           h("a", { class: "button small", href: "#cameras", "data-part": "close-camera" }, t("incident.close")),
         ]),
         h("div", { class: "camera-columns" }, [
-          h(LivePicture, { camera: props.camera }),
-          h("div", { class: "card" }, [
-            h("h3", t("cameras.settings")),
-            h("dl", { class: "facts-grid" }, settings(props.camera)),
-            detail.placing
-              ? placeForm(detail, place)
-              : mayPlace() && h("button", { class: "button small", type: "button", "data-part": "place", onClick: startPlacing }, t("cameras.enterPlace")),
+          h("div", [h(LivePicture, { camera: props.camera }), h(ApprovalPanel, { camera: props.camera })]),
+          h("div", [
+            h("section", { class: "card" }, [
+              h("h3", t("cameras.settings")),
+              h("dl", { class: "facts-grid" }, settings(props.camera)),
+              detail.placing
+                ? placeForm(detail, place)
+                : mayPlace() && h("button", { class: "button small", type: "button", "data-part": "place", onClick: startPlacing }, t("cameras.enterPlace")),
+            ]),
+            h("section", { class: "card" }, [h("h3", t("cameras.zones")), zones(props.camera)]),
+            h("section", { class: "card" }, [h("h3", t("cameras.squads")), squads(detail.squads)]),
           ]),
-          h(ApprovalPanel, { camera: props.camera }),
-          h("div", { class: "card" }, [h("h3", t("cameras.zones")), zones(props.camera), h("h3", t("cameras.squads")), squads(detail.squads)]),
         ]),
       ]);
   },
@@ -94,9 +96,9 @@ function settings(camera) {
     fact("cameras.coordinates", place?.map((degrees) => degrees.toFixed(6)).join(", ")),
     fact("cameras.picture", pictureText(camera.scene), pictureMood(camera.scene)),
     fact("cameras.since", status && ago(status.since, now.value)),
-    fact("cameras.lastFrame", status?.lastFrameAt && shortTime(status.lastFrameAt)),
-    fact("cameras.frames", status && `${status.framesSent} / ${status.framesDropped}`),
-    fact("cameras.reconnects", status && String(status.reconnects)),
+    status?.lastFrameAt && fact("cameras.lastFrame", shortTime(status.lastFrameAt)),
+    status?.framesSent > 0 && fact("cameras.frames", `${status.framesSent} / ${status.framesDropped}`),
+    status?.reconnects > 0 && fact("cameras.reconnects", String(status.reconnects)),
     fact("cameras.stream", camera.streamUrl),
     status?.detail && fact("cameras.news", status.detail),
   ];
