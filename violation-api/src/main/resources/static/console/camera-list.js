@@ -1,4 +1,4 @@
-import { h } from "./vue.js";
+import { computed, h, reactive } from "./vue.js";
 import { approvalState } from "./approval.js";
 import { areaNames, city, stateOf } from "./cameras.js";
 import { now } from "./clock.js";
@@ -6,9 +6,54 @@ import { ago, dateTime } from "./format.js";
 import { t } from "./language.js";
 import { addressOfCamera, shownCamera } from "./route.js";
 
+/** Which cameras are listed; stays while one is looked at. */
+const filter = reactive({ words: "", troubled: false });
+
+const listed = computed(() =>
+  city.cameras.filter((camera) => (!filter.troubled || isTroubled(camera)) && matches(camera)),
+);
+
 /** The cameras one under another: what each does, sees and may be used for. */
-export const CameraList = () =>
-  h("ul", { class: "camera-list", "aria-label": t("cameras.title") }, city.cameras.map(row));
+export const CameraList = () => [
+  h("div", { class: "camera-filter", role: "search" }, [
+    h("input", {
+      type: "search",
+      "data-part": "camera-filter",
+      "aria-label": t("cameras.filter"),
+      placeholder: t("cameras.filter"),
+      value: filter.words,
+      onInput: (event) => (filter.words = event.target.value),
+    }),
+    h(
+      "button",
+      {
+        class: ["button small", { on: filter.troubled }],
+        type: "button",
+        "aria-pressed": String(filter.troubled),
+        "data-part": "troubled",
+        title: t("cameras.troubledHint"),
+        onClick: () => (filter.troubled = !filter.troubled),
+      },
+      [t("cameras.troubled"), h("span", { class: "count" }, city.cameras.filter(isTroubled).length)],
+    ),
+  ]),
+  listed.value.length
+    ? h("ul", { class: "camera-list", "aria-label": t("cameras.title") }, listed.value.map(row))
+    : h("p", { class: "list-note" }, t("cameras.noneListed")),
+];
+
+/** Whether somebody should do something about it. */
+function isTroubled(camera) {
+  const approval = approvalState(city.approvals.get(camera.id), now.value);
+  return stateOf(camera) !== "STREAMING" || camera.scene?.faults.length > 0 || approval.mood !== "good";
+}
+
+function matches(camera) {
+  const text = [camera.id, camera.name, camera.place, camera.deviceNumber, ...areaNames(camera.id)]
+    .join(" ")
+    .toLowerCase();
+  return filter.words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
 
 function row(camera) {
   const here = shownCamera.value === camera.id;

@@ -39,9 +39,9 @@ export const CityMap = {
       fit(false);
     }
 
-    /** Shows all there is, unless the user has moved the map since it was last the same. */
+    /** Shows what matters, unless the user has moved the map since that was last the same. */
     function fit(anew) {
-      const bounds = layer.getBounds();
+      const bounds = surroundings();
       if (!bounds.isValid()) {
         if (!fitted) map.setView([0, 0], 1);
         return;
@@ -50,6 +50,18 @@ export const CityMap = {
       if (!anew && extent === fitted) return;
       fitted = extent;
       map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSEST_ZOOM, animate: false });
+    }
+
+    /** The shown camera with its areas and the squads that answer for them; without one, all. */
+    function surroundings() {
+      const shown = city.places.get(shownCamera.value);
+      if (!shown) return layer.getBounds();
+      const own = (id) => shown.areas.includes(id);
+      return leaflet.latLngBounds([
+        latLng(shown.place),
+        ...city.areas.filter((one) => own(one.id)).flatMap((one) => one.outline.map(latLng)),
+        ...city.squads.filter((one) => one.areas.some(own)).map((one) => latLng(one.base)),
+      ]);
     }
 
     function area(one) {

@@ -139,6 +139,24 @@ class CamerasOnThePageTest {
     expect(page.everywhere("[data-part=camera-detail]")).hasCount(0);
   }
 
+  @Test
+  void listsWhatIsLookedForAndWhatNeedsAction() {
+    Page browser = page.inBrowser();
+    browser.navigate(stack.address() + "/#cameras");
+    Locator filter = page.everywhere("[data-part=camera-filter]");
+
+    filter.fill("断桥 " + offline);
+    expect(page.everywhere(".camera-list li")).hasCount(1);
+    browser.click("[data-part=troubled]");
+    expect(page.everywhere("[data-camera='%s']".formatted(offline))).isVisible();
+
+    filter.fill("断桥 nowhere");
+    page.awaitText(page.everywhere(".cameras-side"), "没有符合条件的摄像机");
+    browser.click("[data-part=troubled]");
+    filter.fill("");
+    expect(page.everywhere("[data-camera='%s']".formatted(camera))).isVisible();
+  }
+
   private void fill(String name, String value) {
     page.inBrowser().fill("[data-part=approval-form] input[name=%s]".formatted(name), value);
   }
