@@ -1,11 +1,16 @@
 import { createApp, h, watch } from "./vue.js";
+import { mayAdminister } from "./accounts.js";
+import { AccountsPage } from "./accounts-page.js";
 import { CamerasPage } from "./cameras-page.js";
+import { FirstPasswordPage } from "./first-password-page.js";
 import { t, language } from "./language.js";
 import { page, startRouting } from "./route.js";
 import { ReviewPage } from "./review-page.js";
 import { mayRead, recognise, session } from "./session.js";
 import { SignInPage } from "./sign-in-page.js";
 import { TopBar } from "./top-bar.js";
+
+const PAGES = { review: ReviewPage, cameras: CamerasPage, accounts: AccountsPage };
 
 const App = {
   setup() {
@@ -16,11 +21,11 @@ const App = {
       if (session.problem) return retry();
       if (!session.known) return h("p", { class: "screen-note", role: "status" }, t("app.loading"));
       if (!session.user) return h(SignInPage);
-      const showsReview = page.value === "review" && mayRead();
+      if (session.user.mustChangePassword) return h(FirstPasswordPage);
       return h("div", { class: "frame" }, [
         h("a", { class: "skip", href: "#content" }, t("app.skip")),
         h(TopBar),
-        h(showsReview ? ReviewPage : CamerasPage),
+        h(PAGES[shown()]),
       ]);
     };
   },
@@ -33,8 +38,14 @@ function retry() {
   ]);
 }
 
+/** The page that the address names, unless it is none of the user's business. */
+function shown() {
+  const allowed = { review: mayRead(), cameras: true, accounts: mayAdminister() };
+  return allowed[page.value] ? page.value : "cameras";
+}
+
 function titled() {
-  const name = !session.user ? t("signIn.title") : t(`nav.${mayRead() ? page.value : "cameras"}`);
+  const name = !session.user ? t("signIn.title") : t(`nav.${shown()}`);
   document.title = `${name} · ${t("app.name")}`;
 }
 

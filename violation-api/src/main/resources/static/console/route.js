@@ -1,6 +1,6 @@
 import { ref } from "./vue.js";
 
-const PAGES = ["review", "cameras"];
+const PAGES = ["review", "cameras", "accounts"];
 
 /** The page that the address names after its #. */
 export const page = ref("review");

@@ -1,6 +1,8 @@
 import { h } from "./vue.js";
+import { mayAdminister } from "./accounts.js";
 import { t, language, languageTag, switchLanguage } from "./language.js";
 import { live } from "./live.js";
+import { PasswordButton } from "./password-dialog.js";
 import { page } from "./route.js";
 import { mayRead, session, signOut } from "./session.js";
 
@@ -28,6 +30,7 @@ export const TopBar = () =>
     h("nav", { "aria-label": t("app.name") }, [
       mayRead() && tab("review"),
       tab("cameras"),
+      mayAdminister() && tab("accounts"),
     ]),
     h(
       "p",
@@ -42,6 +45,7 @@ export const TopBar = () =>
         session.user.roles.map((role) => t(`role.${role}`)).join(" · "),
       ),
     ]),
+    h(PasswordButton),
     h(LanguageButton),
     h(
       "button",
