@@ -39,3 +39,6 @@ create table api_token (
 
 -- A machine client publishes under its own name, which is no account's.
 alter table policy_edit drop constraint policy_edit_edited_by_fkey;
+
+-- Whoever came by the city's identity provider is not asked to replace a password of ours.
+alter table user_session add column federated boolean not null default false;

@@ -30,6 +30,7 @@ export default {
   "signIn.username": "User name",
   "signIn.password": "Password",
   "signIn.submit": "Sign in",
+  "signIn.federated": "Sign in with the city account",
   "signIn.working": "Signing in…",
   "signIn.expired": "Your session is over. Please sign in again.",
   "signIn.notice": "For authorised staff only. Views and decisions are recorded.",
@@ -51,6 +52,9 @@ export default {
 
   "problem.sign-in-refused": "The user name or the password is wrong.",
   "problem.sign-in-locked": "Too many failed sign-ins under this user name. It is locked for some minutes.",
+  "problem.oidc-refused": "The identity provider did not confirm who you are, or it took too long. Try again.",
+  "problem.oidc-away": "The identity provider can't be reached. Try again in a moment, or sign in with a password.",
+  "problem.oidc-unknown-account": "You are known to the identity provider, but have no account here that is in use. Ask an administrator.",
   "problem.too-many-requests": "Too many requests. Try again in a moment.",
   "problem.unfit-password": "A password has 10 characters or more, and 72 bytes at most.",
   "problem.wrong-password": "The current password is another one.",

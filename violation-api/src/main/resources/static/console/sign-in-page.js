@@ -1,6 +1,7 @@
 import { h, onMounted, ref } from "./vue.js";
+import * as api from "./api.js";
 import { LanguageButton, Mark } from "./top-bar.js";
-import { t } from "./language.js";
+import { t, tOr } from "./language.js";
 import { session, signIn } from "./session.js";
 
 export const SignInPage = {
@@ -11,7 +12,14 @@ export const SignInPage = {
     const working = ref(false);
     const first = ref(null);
 
-    onMounted(() => first.value.focus());
+    const federated = ref(null);
+    const refusal = new URLSearchParams(location.search).get("refused");
+
+    onMounted(async () => {
+      first.value.focus();
+      if (refusal) history.replaceState(null, "", "/");
+      federated.value = await api.get("/api/sign-in-ways").then((ways) => ways.oidc, () => null);
+    });
 
     async function submit(event) {
       event.preventDefault();
@@ -54,12 +62,21 @@ export const SignInPage = {
             spellcheck: false,
           }),
           field("password", password, { type: "password", autocomplete: "current-password" }),
+          refusal &&
+            !problem.value &&
+            h("p", { class: "notice bad", role: "alert" }, tOr(`problem.${refusal}`, t("problem.oidc-refused"))),
           problem.value && h("p", { class: "notice bad", role: "alert" }, problem.value.text()),
           h(
             "button",
             { class: "button primary wide", type: "submit", disabled: working.value },
             t(working.value ? "signIn.working" : "signIn.submit"),
           ),
+          federated.value &&
+            h(
+              "a",
+              { class: "button wide", href: federated.value, "data-part": "federated" },
+              t("signIn.federated"),
+            ),
           h("p", { class: "fine-print" }, t("signIn.notice")),
         ]),
         h(LanguageButton),

@@ -30,6 +30,7 @@ export default {
   "signIn.username": "用户名",
   "signIn.password": "密码",
   "signIn.submit": "登录",
+  "signIn.federated": "统一身份认证",
   "signIn.working": "正在登录…",
   "signIn.expired": "登录已失效，请重新登录。",
   "signIn.notice": "查看和处理均留痕，仅供授权人员使用。",
@@ -51,6 +52,9 @@ export default {
 
   "problem.sign-in-refused": "用户名或密码不正确。",
   "problem.sign-in-locked": "该用户名多次登录失败，已暂时锁定，请几分钟后再试。",
+  "problem.oidc-refused": "统一身份认证未通过或已超时，请重试。",
+  "problem.oidc-away": "统一身份认证平台暂时无法连接，请稍后再试，或用密码登录。",
+  "problem.oidc-unknown-account": "您的身份已核实，但这里没有对应的可用账户，请联系管理员。",
   "problem.too-many-requests": "请求过于频繁，请稍后再试。",
   "problem.unfit-password": "新密码至少 10 个字符，且不超过 72 字节（约 24 个汉字）。",
   "problem.wrong-password": "当前密码不正确。",

@@ -51,6 +51,7 @@ import org.springframework.validation.annotation.Validated;
  * @param restoreTime {@code XUNJIE_RESTORE_TIME}: for how long a reviewer may take back a
  *     rejection: long enough to notice a slip, short enough that nobody relied on it
  * @param limits how many requests a client may send
+ * @param oidc the city's identity provider, if one is set
  * @param leaseTime how long an incident stays taken after its reviewer's browser was last heard of:
  *     long enough for a slow network, short enough not to hold up the queue after a closed lid
  * @param sessionIdleTime a session unused for this long is over; an open console counts as use
@@ -83,6 +84,7 @@ public record ApiSettings(
     @DefaultValue("24h") Duration oneActWindow,
     @DefaultValue("10m") Duration restoreTime,
     @Valid @DefaultValue Limits limits,
+    @DefaultValue Oidc oidc,
     @DefaultValue("60s") Duration leaseTime,
     @DefaultValue("60m") Duration sessionIdleTime,
     @DefaultValue("12h") Duration sessionLongestTime,
@@ -127,4 +129,18 @@ public record ApiSettings(
       @Min(1) @DefaultValue("240") int signInsPerMinute,
       @Min(1) @DefaultValue("36000") int addressRequestsPerMinute,
       @Min(1) @DefaultValue("6000") int accountRequestsPerMinute) {}
+
+  /**
+   * An OpenID Connect provider that people may sign in with besides a password of ours.
+   *
+   * @param issuer {@code XUNJIE_OIDC_ISSUER}: its address; empty: there is none
+   * @param clientId {@code XUNJIE_OIDC_CLIENT_ID}: what it knows this API by
+   * @param clientSecret {@code XUNJIE_OIDC_CLIENT_SECRET}
+   * @param claim {@code XUNJIE_OIDC_CLAIM}: which of its claims is the user name of an account
+   */
+  public record Oidc(
+      @DefaultValue("") String issuer,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("preferred_username") String claim) {}
 }

@@ -132,6 +132,9 @@ class AccessRules {
         .permitAll()
         .requestMatchers(POST, "/api/session")
         .permitAll()
+        .requestMatchers(
+            GET, "/api/sign-in-ways", "/api/session/oidc", "/api/session/oidc/callback")
+        .permitAll()
         .requestMatchers(GET, "/api/session")
         .authenticated()
         .requestMatchers(DELETE, "/api/session")

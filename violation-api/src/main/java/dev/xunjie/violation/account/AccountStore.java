@@ -132,6 +132,18 @@ final class AccountStore {
         .list();
   }
 
+  /** Whether there is such an account, and it isn't disabled. */
+  boolean isEnabled(String username) {
+    return database
+        .sql(
+            """
+            select exists (select from account where username = :username and disabled_at is null)
+            """)
+        .param("username", username)
+        .query(Boolean.class)
+        .single();
+  }
+
   boolean hasAdministrator() {
     return database
         .sql(

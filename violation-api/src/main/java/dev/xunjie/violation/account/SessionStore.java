@@ -31,6 +31,15 @@ final class SessionStore {
 
   /** Begins a session and returns its token, which is known to the browser alone from then on. */
   String begin(String username) {
+    return begin(username, false);
+  }
+
+  /** Begins a session of somebody whom another system vouches for: no password of ours is asked. */
+  String beginFederated(String username) {
+    return begin(username, true);
+  }
+
+  private String begin(String username, boolean federated) {
     String token = SecretToken.draw();
     Instant now = clock.instant();
     database
@@ -39,7 +48,12 @@ final class SessionStore {
         .param("idle", Columns.timestamp(now.minus(settings.sessionIdleTime())))
         .update();
     database
-        .sql("insert into user_session values (:digest, :username, :now, :now)")
+        .sql(
+            """
+            insert into user_session (token_sha256, username, created_at, last_used_at, federated)
+            values (:digest, :username, :now, :now, :federated)
+            """)
+        .param("federated", federated)
         .param("digest", SecretToken.digestOf(token))
         .param("username", username)
         .param("now", Columns.timestamp(now))
@@ -55,7 +69,7 @@ final class SessionStore {
         database
             .sql(
                 """
-                select account.*, last_used_at from user_session join account using (username)
+                select account.*, last_used_at, federated from user_session join account using (username)
                 where token_sha256 = :digest and user_session.created_at >= :longest
                   and last_used_at >= :idle and disabled_at is null
                 """)
@@ -76,13 +90,14 @@ final class SessionStore {
   private static SignedIn signedIn(ResultSet row, String address, String digest)
       throws SQLException {
     Account account = AccountStore.fromRow(row);
+    boolean newcomer = row.getBoolean("must_change_password") && !row.getBoolean("federated");
     return new SignedIn(
         account.username(),
         account.displayName(),
         account.roles(),
         account.squad(),
         account.areas(),
-        row.getBoolean("must_change_password") ? Standing.NEWCOMER : Standing.OFFICER,
+        newcomer ? Standing.NEWCOMER : Standing.OFFICER,
         address,
         digest);
   }

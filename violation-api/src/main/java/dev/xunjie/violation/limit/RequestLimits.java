@@ -25,7 +25,9 @@ public final class RequestLimits {
     this.problems = problems;
   }
 
-  /** Sign-ins from one client's network: each costs a slow hash. */
+  /**
+   * Sign-ins from one client's network: each costs a slow hash, or a call to the identity provider.
+   */
   public Filter signIns() {
     return filter(
         "sign-ins",
@@ -56,7 +58,9 @@ public final class RequestLimits {
   }
 
   private static boolean isSignIn(HttpServletRequest request) {
-    return request.getMethod().equals("POST") && request.getRequestURI().equals("/api/session");
+    String path = request.getRequestURI();
+    return (request.getMethod().equals("POST") && path.equals("/api/session"))
+        || path.startsWith("/api/session/oidc");
   }
 
   private static String network(HttpServletRequest request) {

@@ -19,7 +19,13 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** Who may do what, asked of the running server for everything that is mapped. */
 class AccessRulesTest {
   private static final Set<String> OPEN_TO_ALL =
-      Set.of("GET /actuator/health", "GET /actuator/health/**", "POST /api/session");
+      Set.of(
+          "GET /actuator/health",
+          "GET /actuator/health/**",
+          "POST /api/session",
+          "GET /api/sign-in-ways",
+          "GET /api/session/oidc",
+          "GET /api/session/oidc/callback");
 
   private final TestingStack stack = TestingStack.shared();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingStack;
@@ -134,6 +135,24 @@ class AccountsOnThePageTest {
     }
     assertThat(TestingBrowser.stranger().signIn("yan.changes", "a sentence of yan").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void offersTheCitysAccountWhereThereIsOneAndTellsWhyItDidNotWork() {
+    Page stranger = page.inBrowser().context().browser().newPage();
+    stranger.route(
+        "**/api/sign-in-ways",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"oidc\":\"/api/session/oidc\"}")));
+    stranger.navigate(TestingStack.shared().address() + "/?refused=oidc-unknown-account");
+
+    expect(stranger.locator("[role=alert]")).containsText("没有对应的可用账户");
+    expect(stranger.locator("[data-part=federated]")).hasAttribute("href", "/api/session/oidc");
+    stranger.screenshot(picture("sign-in-federated"));
+    stranger.close();
   }
 
   private void show(String section) {
