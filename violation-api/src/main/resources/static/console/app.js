@@ -6,11 +6,13 @@ import { FirstPasswordPage } from "./first-password-page.js";
 import { t, language } from "./language.js";
 import { page, startRouting } from "./route.js";
 import { ReviewPage } from "./review-page.js";
-import { mayRead, recognise, session } from "./session.js";
+import { RecordPage } from "./record-page.js";
+import { pageFor, recognise, session } from "./session.js";
 import { SignInPage } from "./sign-in-page.js";
 import { TopBar } from "./top-bar.js";
 
 const PAGES = { review: ReviewPage, cameras: CamerasPage, accounts: AccountsPage };
+const PAGES = { review: ReviewPage, cameras: CamerasPage, record: RecordPage };
 
 const App = {
   setup() {
@@ -26,6 +28,10 @@ const App = {
         h("a", { class: "skip", href: "#content" }, t("app.skip")),
         h(TopBar),
         h(PAGES[shown()]),
+      return h("div", { class: "frame" }, [
+        h("a", { class: "skip", href: "#content" }, t("app.skip")),
+        h(TopBar),
+        h(PAGES[pageFor(page.value)]),
       ]);
     };
   },
@@ -46,6 +52,7 @@ function shown() {
 
 function titled() {
   const name = !session.user ? t("signIn.title") : t(`nav.${shown()}`);
+  const name = !session.user ? t("signIn.title") : t(`nav.${pageFor(page.value)}`);
   document.title = `${name} · ${t("app.name")}`;
 }
 

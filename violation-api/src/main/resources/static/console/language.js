@@ -34,6 +34,13 @@ export function tOr(key, fallback) {
   return TABLES[language.value][key] ?? fallback;
 }
 
+/** Everything that the messages name behind the prefix, in their order. */
+export function named(prefix) {
+  return Object.keys(TABLES[language.value])
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
+}
+
 watchEffect(() => {
   document.documentElement.lang = languageTag();
 });

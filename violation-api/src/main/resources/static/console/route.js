@@ -1,6 +1,7 @@
 import { ref } from "./vue.js";
 
 const PAGES = ["review", "cameras", "accounts"];
+const PAGES = ["review", "cameras", "record"];
 
 /** The page that the address names after its #. */
 export const page = ref("review");
@@ -11,12 +12,16 @@ export const linked = ref(null);
 /** The camera that the address names, as in #cameras/ID; null if none. */
 export const shownCamera = ref(null);
 
+/** Whose record the address asks for, as in #record/SUBJECT; empty: everybody's. */
+export const recordOf = ref("");
+
 export function startRouting() {
   const follow = () => {
     const [named, id] = location.hash.slice(1).split("/");
     page.value = PAGES.includes(named) ? named : "review";
     linked.value = (page.value === "review" && id) || null;
     shownCamera.value = (page.value === "cameras" && id) || null;
+    recordOf.value = (page.value === "record" && id && decodeURIComponent(id)) || "";
   };
   addEventListener("hashchange", follow);
   follow();

@@ -7,7 +7,20 @@ const READERS = ["REVIEWER", "ANALYST", "LEGAL", "AUDITOR"];
 export const session = reactive({ known: false, user: null, expired: false, problem: null });
 
 export const mayRead = () => session.user?.roles.some((role) => READERS.includes(role)) ?? false;
+/** Whether the user may read the record of activities. */
+export const maySupervise = () => hasRole("AUDITOR") || hasRole("ADMIN");
+export const mayExportRecord = () => hasRole("AUDITOR");
 export const mayDecide = () => session.user?.roles.includes("REVIEWER") ?? false;
+
+function hasRole(role) {
+  return session.user?.roles.includes(role) ?? false;
+}
+
+/** The page that is shown in place of the one named, if that isn't for this user. */
+export function pageFor(named) {
+  const open = { review: mayRead, record: maySupervise }[named] ?? (() => true);
+  return open() ? named : "cameras";
+}
 
 api.whenSessionIsOver(() => {
   session.expired = session.user !== null;

@@ -4,7 +4,7 @@ import { t, language, languageTag, switchLanguage } from "./language.js";
 import { live } from "./live.js";
 import { PasswordButton } from "./password-dialog.js";
 import { page } from "./route.js";
-import { mayRead, session, signOut } from "./session.js";
+import { mayRead, maySupervise, pageFor, session, signOut } from "./session.js";
 
 /** The product's mark. */
 export const Mark = () =>
@@ -31,6 +31,7 @@ export const TopBar = () =>
       mayRead() && tab("review"),
       tab("cameras"),
       mayAdminister() && tab("accounts"),
+      maySupervise() && tab("record"),
     ]),
     h(
       "p",
@@ -55,7 +56,7 @@ export const TopBar = () =>
   ]);
 
 function tab(name) {
-  const here = page.value === name || (name === "cameras" && !mayRead());
+  const here = pageFor(page.value) === name;
   return h(
     "a",
     { href: `#${name}`, class: { here }, "aria-current": here ? "page" : undefined },

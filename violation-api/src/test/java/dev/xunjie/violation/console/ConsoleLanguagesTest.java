@@ -9,9 +9,11 @@ import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.evidence.completeness.Checklist;
+import dev.xunjie.evidence.record.RecordBreak;
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.approval.Shortcoming;
 import dev.xunjie.violation.area.Candidate;
+import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.incident.RejectReason;
 import dev.xunjie.violation.workflow.CancelGround;
 import dev.xunjie.violation.workflow.CaseAction;
@@ -63,6 +65,8 @@ class ConsoleLanguagesTest {
     assertNamed("state.", CameraState.values());
     assertNamed("shortcoming.", Shortcoming.values());
     assertNamed("candidate.", Candidate.Reason.values());
+    assertNamed("activity.", Activity.Kind.values());
+    assertNamed("break.", RecordBreak.Kind.values());
   }
 
   @Test

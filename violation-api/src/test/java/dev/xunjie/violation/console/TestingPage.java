@@ -63,6 +63,11 @@ final class TestingPage implements AutoCloseable {
     return new TestingPage(chromium().orElseThrow(), username, password);
   }
 
+  /** Goes to what the address names after its #. */
+  void goTo(String place) {
+    page.navigate(TestingStack.shared().address() + "/#" + place);
+  }
+
   /** The browser's page itself. */
   Page inBrowser() {
     return page;
