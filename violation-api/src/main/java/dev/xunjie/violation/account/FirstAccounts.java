@@ -1,9 +1,13 @@
 package dev.xunjie.violation.account;
 
 import dev.xunjie.violation.ApiSettings;
+import dev.xunjie.violation.activity.Activity;
+import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.activity.Actor;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,8 +28,14 @@ final class FirstAccounts implements SmartInitializingSingleton {
   private final AccountStore accounts;
   private final ApiSettings settings;
   private final TransactionOperations transactions;
+  private final ActivityLog activities;
 
-  FirstAccounts(AccountStore accounts, ApiSettings settings, TransactionOperations transactions) {
+  FirstAccounts(
+      AccountStore accounts,
+      ApiSettings settings,
+      TransactionOperations transactions,
+      ActivityLog activities) {
+    this.activities = activities;
     this.accounts = accounts;
     this.settings = settings;
     this.transactions = transactions;
@@ -57,6 +67,13 @@ final class FirstAccounts implements SmartInitializingSingleton {
       if (!reviewerPassword.isBlank() && accounts.add(REVIEWER, reviewerPassword, false)) {
         created.add(REVIEWER);
       }
+    }
+    for (Account account : created) {
+      activities.record(
+          Actor.XUNJIE,
+          Activity.Kind.USER_CREATED,
+          account.username(),
+          Map.of("roles", account.roles()));
     }
     return created;
   }

@@ -31,7 +31,7 @@ public final class ActivityLog {
   private final TransactionOperations transactions;
   private final Clock clock;
 
-  ActivityLog(JdbcClient database, TransactionOperations transactions, Clock clock) {
+  public ActivityLog(JdbcClient database, TransactionOperations transactions, Clock clock) {
     this.database = database;
     this.transactions = transactions;
     this.clock = clock;

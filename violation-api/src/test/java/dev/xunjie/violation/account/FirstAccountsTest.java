@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.xunjie.violation.TestingSettings;
 import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.activity.ActivityLog;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ class FirstAccountsTest {
 
     start(empty, "a fit password");
     assertThat(usernames(empty)).containsExactly("admin", "reviewer");
+    assertThat(
+            JdbcClient.create(empty)
+                .sql("select subject from activity where kind = 'USER_CREATED' order by sequence")
+                .query(String.class)
+                .list())
+        .containsExactly("admin", "reviewer");
   }
 
   @Test
@@ -50,10 +57,14 @@ class FirstAccountsTest {
   }
 
   private static void start(DataSource database, Map<String, String> settings) {
+    JdbcClient client = JdbcClient.create(database);
+    TransactionTemplate transactions =
+        new TransactionTemplate(new JdbcTransactionManager(database));
     new FirstAccounts(
-            new AccountStore(JdbcClient.create(database), Clock.systemUTC()),
+            new AccountStore(client, Clock.systemUTC()),
             TestingSettings.of(settings),
-            new TransactionTemplate(new JdbcTransactionManager(database)))
+            transactions,
+            new ActivityLog(client, transactions, Clock.systemUTC()))
         .afterSingletonsInstantiated();
   }
 
