@@ -553,6 +553,7 @@ export default {
   "detail.to": "to",
   "detail.action": "step",
   "detail.clock": "clock",
+  "detail.certificate": "certificate",
   "detail.dueAt": "due",
   "detail.displayName": "name",
   "detail.areas": "areas",

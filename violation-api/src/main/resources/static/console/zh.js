@@ -553,6 +553,7 @@ export default {
   "detail.to": "到",
   "detail.action": "步骤",
   "detail.clock": "时限",
+  "detail.certificate": "执法证",
   "detail.dueAt": "应于",
   "detail.displayName": "姓名",
   "detail.areas": "辖区",
