@@ -26,7 +26,6 @@ export const tokens = reactive({ items: [], loading: true, problem: null });
 /** The squads and areas to choose from; empty where there are none yet. */
 export const city = reactive({ squads: [], areas: [] });
 
-export const mayAdminister = () => session.user?.roles.includes("ADMIN") ?? false;
 
 let asked = 0;
 

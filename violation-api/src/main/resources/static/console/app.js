@@ -1,5 +1,4 @@
 import { createApp, h, watch } from "./vue.js";
-import { mayAdminister } from "./accounts.js";
 import { AccountsPage } from "./accounts-page.js";
 import { CamerasPage } from "./cameras-page.js";
 import { FirstPasswordPage } from "./first-password-page.js";
@@ -7,12 +6,17 @@ import { t, language } from "./language.js";
 import { page, startRouting } from "./route.js";
 import { ReviewPage } from "./review-page.js";
 import { RecordPage } from "./record-page.js";
-import { pageFor, recognise, session } from "./session.js";
+import { pageFor } from "./pages.js";
+import { recognise, session } from "./session.js";
 import { SignInPage } from "./sign-in-page.js";
 import { TopBar } from "./top-bar.js";
 
-const PAGES = { review: ReviewPage, cameras: CamerasPage, accounts: AccountsPage };
-const PAGES = { review: ReviewPage, cameras: CamerasPage, record: RecordPage };
+const COMPONENTS = {
+  review: ReviewPage,
+  cameras: CamerasPage,
+  accounts: AccountsPage,
+  record: RecordPage,
+};
 
 const App = {
   setup() {
@@ -27,11 +31,7 @@ const App = {
       return h("div", { class: "frame" }, [
         h("a", { class: "skip", href: "#content" }, t("app.skip")),
         h(TopBar),
-        h(PAGES[shown()]),
-      return h("div", { class: "frame" }, [
-        h("a", { class: "skip", href: "#content" }, t("app.skip")),
-        h(TopBar),
-        h(PAGES[pageFor(page.value)]),
+        h(COMPONENTS[pageFor(page.value)]),
       ]);
     };
   },
@@ -44,14 +44,7 @@ function retry() {
   ]);
 }
 
-/** The page that the address names, unless it is none of the user's business. */
-function shown() {
-  const allowed = { review: mayRead(), cameras: true, accounts: mayAdminister() };
-  return allowed[page.value] ? page.value : "cameras";
-}
-
 function titled() {
-  const name = !session.user ? t("signIn.title") : t(`nav.${shown()}`);
   const name = !session.user ? t("signIn.title") : t(`nav.${pageFor(page.value)}`);
   document.title = `${name} · ${t("app.name")}`;
 }

@@ -2,7 +2,7 @@ import { h } from "./vue.js";
 import { date, dateTime, duration, time } from "./format.js";
 import { t, tOr } from "./language.js";
 import { addressOf, addressOfCamera } from "./route.js";
-import { mayRead } from "./session.js";
+import { mayOpen } from "./pages.js";
 
 const COLUMNS = ["sequence", "at", "actor", "kind", "subject", "detail", "sha256"];
 
@@ -69,7 +69,7 @@ function weight(kind) {
 }
 
 function subject({ kind, subject }) {
-  if (INCIDENT.test(subject) && mayRead()) {
+  if (INCIDENT.test(subject) && mayOpen("review")) {
     return h("a", { href: addressOf(subject), "data-part": "incident-link", title: subject }, h("code", subject));
   }
   if (/^(CAMERA|POLICY|APPROVAL)_/.test(kind)) {

@@ -1,8 +1,5 @@
 import { ref } from "./vue.js";
 
-const PAGES = ["review", "cameras", "accounts"];
-const PAGES = ["review", "cameras", "record"];
-
 /** The page that the address names after its #. */
 export const page = ref("review");
 
@@ -18,7 +15,7 @@ export const recordOf = ref("");
 export function startRouting() {
   const follow = () => {
     const [named, id] = location.hash.slice(1).split("/");
-    page.value = PAGES.includes(named) ? named : "review";
+    page.value = named || "review";
     linked.value = (page.value === "review" && id) || null;
     shownCamera.value = (page.value === "cameras" && id) || null;
     recordOf.value = (page.value === "record" && id && decodeURIComponent(id)) || "";

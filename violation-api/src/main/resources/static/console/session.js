@@ -1,25 +1,15 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
 
-const READERS = ["REVIEWER", "ANALYST", "LEGAL", "AUDITOR"];
-
 /** Who is signed in. `user` is null for nobody; `known` false until the server was asked. */
 export const session = reactive({ known: false, user: null, expired: false, problem: null });
 
-export const mayRead = () => session.user?.roles.some((role) => READERS.includes(role)) ?? false;
-/** Whether the user may read the record of activities. */
-export const maySupervise = () => hasRole("AUDITOR") || hasRole("ADMIN");
-export const mayExportRecord = () => hasRole("AUDITOR");
-export const mayDecide = () => session.user?.roles.includes("REVIEWER") ?? false;
+export const mayExportRecord = () => hasAnyRole(["AUDITOR"]);
+export const mayDecide = () => hasAnyRole(["REVIEWER"]);
 
-function hasRole(role) {
-  return session.user?.roles.includes(role) ?? false;
-}
-
-/** The page that is shown in place of the one named, if that isn't for this user. */
-export function pageFor(named) {
-  const open = { review: mayRead, record: maySupervise }[named] ?? (() => true);
-  return open() ? named : "cameras";
+/** Whether the user has one of the roles. */
+export function hasAnyRole(wanted) {
+  return session.user?.roles.some((role) => wanted.includes(role)) ?? false;
 }
 
 api.whenSessionIsOver(() => {

@@ -1,10 +1,10 @@
 import { h } from "./vue.js";
-import { mayAdminister } from "./accounts.js";
 import { t, language, languageTag, switchLanguage } from "./language.js";
 import { live } from "./live.js";
+import { openPages, pageFor } from "./pages.js";
 import { PasswordButton } from "./password-dialog.js";
 import { page } from "./route.js";
-import { mayRead, maySupervise, pageFor, session, signOut } from "./session.js";
+import { session, signOut } from "./session.js";
 
 /** The product's mark. */
 export const Mark = () =>
@@ -27,12 +27,7 @@ export const LanguageButton = () =>
 export const TopBar = () =>
   h("header", { class: "top-bar" }, [
     h("div", { class: "brand" }, [h(Mark), h("strong", t("app.name"))]),
-    h("nav", { "aria-label": t("app.name") }, [
-      mayRead() && tab("review"),
-      tab("cameras"),
-      mayAdminister() && tab("accounts"),
-      maySupervise() && tab("record"),
-    ]),
+    h("nav", { "aria-label": t("app.name") }, openPages().map(tab)),
     h(
       "p",
       { class: ["live", { off: live.tried && !live.connected }], role: "status" },
