@@ -1,6 +1,5 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
-import { session } from "./session.js";
 
 const PAGE = 100;
 
@@ -25,7 +24,6 @@ export const tokens = reactive({ items: [], loading: true, problem: null });
 
 /** The squads and areas to choose from; empty where there are none yet. */
 export const city = reactive({ squads: [], areas: [] });
-
 
 let asked = 0;
 
