@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DemoCity {
   private static final String AREA = "demo-area";
-  private static final String SQUAD = "demo-squad";
+
+  /** Id of the squad. */
+  static final String SQUAD = "demo-squad";
 
   /** Longitude and latitude; nothing of the clip was recorded there. */
   private static final List<Double> CAMERA_PLACE = List.of(120.1551, 30.2741);

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiSession {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int OK = 200;
+  private static final int CREATED = 201;
   private static final int UNAUTHORIZED = 401;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -46,7 +47,7 @@ public final class ApiSession {
    * What is at the path.
    *
    * @throws SignInRefusedException if the password is no longer the user's
-   * @throws IOException if the API can't be reached or answers otherwise than with 200
+   * @throws IOException if the API can't be reached or refuses it
    */
   public JsonNode get(String path) throws IOException {
     return JSON.readTree(expected(exchange("GET", path, new byte[0])).body());
@@ -56,10 +57,21 @@ public final class ApiSession {
    * Puts a record to the path.
    *
    * @throws SignInRefusedException if the password is no longer the user's
-   * @throws IOException if the API can't be reached or answers otherwise than with 200
+   * @throws IOException if the API can't be reached or refuses it
    */
   public void put(String path, Object body) throws IOException {
     expected(exchange("PUT", path, JSON.writeValueAsBytes(body)));
+  }
+
+  /**
+   * Posts a record to the path.
+   *
+   * @return what is answered
+   * @throws SignInRefusedException if the password is no longer the user's
+   * @throws IOException if the API can't be reached or refuses it
+   */
+  public JsonNode post(String path, Object body) throws IOException {
+    return JSON.readTree(expected(exchange("POST", path, JSON.writeValueAsBytes(body))).body());
   }
 
   private HttpResponse<byte[]> exchange(String method, String path, byte[] body)
@@ -106,7 +118,7 @@ public final class ApiSession {
   }
 
   private static HttpResponse<byte[]> expected(HttpResponse<byte[]> answer) throws IOException {
-    if (answer.statusCode() != OK) {
+    if (answer.statusCode() != OK && answer.statusCode() != CREATED) {
       throw new IOException(
           "the API answered %d to %s: %s"
               .formatted(

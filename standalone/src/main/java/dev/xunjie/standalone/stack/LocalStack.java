@@ -8,6 +8,7 @@ import dev.xunjie.standalone.datafolder.DataFolderLock;
 import dev.xunjie.standalone.datafolder.Ports;
 import dev.xunjie.standalone.datafolder.Secrets;
 import dev.xunjie.standalone.demo.DemoCity;
+import dev.xunjie.standalone.demo.DemoPeople;
 import dev.xunjie.standalone.demo.DemoStreet;
 import dev.xunjie.standalone.flink.FlinkRest;
 import dev.xunjie.standalone.flink.JobKeeper;
@@ -92,9 +93,16 @@ public final class LocalStack implements AutoCloseable {
     publishCameras();
     supervisor.start(programs.xunjie());
     if (settings.demo()) {
-      DemoCity.enter(new ApiSession(console(), "admin", secrets.adminPassword()), terminal);
+      ApiSession administrator = new ApiSession(console(), "admin", secrets.adminPassword());
+      DemoCity.enter(administrator, terminal);
+      DemoPeople.enter(administrator, secrets.reviewerPassword(), terminal);
     }
     jobs.start(JOBS_RUN_WITHIN);
+  }
+
+  /** Whether it shows the shipped street. */
+  public boolean isDemo() {
+    return settings.demo();
   }
 
   /** Where the console and the API are served. */
