@@ -137,7 +137,8 @@ class RecordPageTest {
     try (TestingPage reviewers = TestingPage.open()) {
       expect(reviewers.everywhere("a[href='#record']")).hasCount(0);
       reviewers.goTo("record");
-      expect(reviewers.everywhere("main.cameras")).isVisible();
+      expect(reviewers.everywhere("main.review")).isVisible();
+      expect(reviewers.everywhere("main.record")).hasCount(0);
     }
   }
 
