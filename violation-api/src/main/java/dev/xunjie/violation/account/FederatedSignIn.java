@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Signs somebody in whom another system vouches for. Accounts are never made this way: the name has
@@ -23,11 +24,17 @@ public final class FederatedSignIn {
   private final AccountStore accounts;
   private final SessionStore sessions;
   private final ActivityLog activities;
+  private final TransactionOperations transactions;
 
-  FederatedSignIn(AccountStore accounts, SessionStore sessions, ActivityLog activities) {
+  FederatedSignIn(
+      AccountStore accounts,
+      SessionStore sessions,
+      ActivityLog activities,
+      TransactionOperations transactions) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.activities = activities;
+    this.transactions = transactions;
   }
 
   /**
@@ -48,10 +55,14 @@ public final class FederatedSignIn {
     SecretCookie.SESSION
         .tokenIn(request)
         .ifPresent(former -> sessions.end(SecretToken.digestOf(former)));
-    String token = sessions.beginFederated(username);
+    String token =
+        transactions.execute(
+            status -> {
+              activities.record(actor, Activity.Kind.SIGNED_IN, username, Map.of("issuer", issuer));
+              return sessions.beginFederated(username);
+            });
     response.addHeader(
         HttpHeaders.SET_COOKIE, SecretCookie.SESSION.carrying(token, request.isSecure()));
-    activities.record(actor, Activity.Kind.SIGNED_IN, username, Map.of("issuer", issuer));
     return true;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * works from the next request on.
  */
 @Component
-final class SessionStore {
+final class SessionStore implements Credentials {
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient database;
@@ -83,6 +84,23 @@ final class SessionStore {
     // Not while the row is read: a request must never need two connections at once.
     found.ifPresent(session -> noteUse(digest, session.lastUsedAt(), now));
     return found.map(Found::user);
+  }
+
+  @Override
+  public Set<String> lasting(Set<String> digests) {
+    Instant now = clock.instant();
+    return database
+        .sql(
+            """
+            select token_sha256 from user_session join account using (username)
+            where token_sha256 in (:digests) and user_session.created_at >= :longest
+              and last_used_at >= :idle and disabled_at is null
+            """)
+        .param("digests", digests)
+        .param("longest", Columns.timestamp(now.minus(settings.sessionLongestTime())))
+        .param("idle", Columns.timestamp(now.minus(settings.sessionIdleTime())))
+        .query(String.class)
+        .set();
   }
 
   private record Found(SignedIn user, Instant lastUsedAt) {}

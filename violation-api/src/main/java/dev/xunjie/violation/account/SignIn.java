@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Checks a user name and password. */
 @Component
@@ -21,18 +22,21 @@ final class SignIn {
   private final KnownBrowsers browsers;
   private final SessionStore sessions;
   private final ActivityLog activities;
+  private final TransactionOperations transactions;
 
   SignIn(
       AccountStore accounts,
       FailedProofs failures,
       KnownBrowsers browsers,
       SessionStore sessions,
-      ActivityLog activities) {
+      ActivityLog activities,
+      TransactionOperations transactions) {
     this.accounts = accounts;
     this.failures = failures;
     this.browsers = browsers;
     this.sessions = sessions;
     this.activities = activities;
+    this.transactions = transactions;
   }
 
   /** How an attempt ended. */
@@ -80,9 +84,12 @@ final class SignIn {
       return new Outcome.Refused();
     }
     failures.forget(countedFor);
-    String sessionToken = sessions.begin(username);
-    String rememberedAs = browsers.remember(known, username);
-    activities.record(actor, Activity.Kind.SIGNED_IN, username, Map.of());
-    return new Outcome.Welcome(sessionToken, rememberedAs);
+    return transactions.execute(
+        status -> {
+          String sessionToken = sessions.begin(username);
+          String rememberedAs = browsers.remember(known, username);
+          activities.record(actor, Activity.Kind.SIGNED_IN, username, Map.of());
+          return new Outcome.Welcome(sessionToken, rememberedAs);
+        });
   }
 }

@@ -1,9 +1,11 @@
 package dev.xunjie.violation.live;
 
 import dev.xunjie.violation.ApiSettings;
+import dev.xunjie.violation.account.Credentials;
 import dev.xunjie.violation.account.SignedIn;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -21,7 +27,10 @@ final class LiveClients implements SmartLifecycle {
   /** A sender waits for a stalled line for as long as the web server does; others go on. */
   private static final int SENDERS = 4;
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveClients.class);
+
   private final ApiSettings settings;
+  private final List<Credentials> credentials;
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
   private final ExecutorService senders =
       Executors.newFixedThreadPool(SENDERS, work -> daemon(work, "live-sender"));
@@ -29,8 +38,9 @@ final class LiveClients implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "live-heartbeat"));
   private volatile boolean running;
 
-  LiveClients(ApiSettings settings, MeterRegistry metrics) {
+  LiveClients(ApiSettings settings, List<Credentials> credentials, MeterRegistry metrics) {
     this.settings = settings;
+    this.credentials = List.copyOf(credentials);
     Gauge.builder("xunjie.live.clients", clients, Set::size)
         .description("Consoles connected to this instance")
         .register(metrics);
@@ -67,11 +77,36 @@ final class LiveClients implements SmartLifecycle {
   public void start() {
     running = true;
     long pauseMillis = settings.liveHeartbeat().toMillis();
-    heart.scheduleWithFixedDelay(
-        () -> clients.forEach(LiveClient::offerHeartbeat),
-        pauseMillis,
-        pauseMillis,
-        TimeUnit.MILLISECONDS);
+    heart.scheduleWithFixedDelay(this::beat, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /** A sign of life to whoever is still signed in; the others' streams end. */
+  private void beat() {
+    Set<LiveClient> over = overSince();
+    over.forEach(LiveClient::close);
+    clients.removeAll(over);
+    clients.forEach(LiveClient::offerHeartbeat);
+  }
+
+  private Set<LiveClient> overSince() {
+    Set<LiveClient> open = Set.copyOf(clients);
+    if (open.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      Set<String> digests =
+          open.stream().map(client -> client.user().sessionDigest()).collect(Collectors.toSet());
+      Set<String> lasting =
+          credentials.stream()
+              .flatMap(kind -> kind.lasting(digests).stream())
+              .collect(Collectors.toSet());
+      return open.stream()
+          .filter(client -> !lasting.contains(client.user().sessionDigest()))
+          .collect(Collectors.toSet());
+    } catch (DataAccessException away) {
+      LOG.warn("live streams not checked, the database is away cause=\"{}\"", away.getMessage());
+      return Set.of();
+    }
   }
 
   /** Ends all streams, for the web server waits for open requests before it stops. */

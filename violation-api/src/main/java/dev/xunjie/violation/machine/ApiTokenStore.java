@@ -1,5 +1,6 @@
 package dev.xunjie.violation.machine;
 
+import dev.xunjie.violation.account.Credentials;
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.postgres.Columns;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Tokens of machine clients in PostgreSQL, by the digest of what the client sends. */
 @Component
-final class ApiTokenStore {
+final class ApiTokenStore implements Credentials {
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient database;
@@ -99,6 +100,20 @@ final class ApiTokenStore {
                     .noneMatch(now::isBefore))
         .ifPresent(token -> noteUse(token.name(), now));
     return found;
+  }
+
+  @Override
+  public Set<String> lasting(Set<String> digests) {
+    return database
+        .sql(
+            """
+            select token_sha256 from api_token
+            where token_sha256 in (:digests) and revoked_at is null and expires_at > :now
+            """)
+        .param("digests", digests)
+        .param("now", Columns.timestamp(clock.instant()))
+        .query(String.class)
+        .set();
   }
 
   private void noteUse(String name, Instant now) {

@@ -6,7 +6,7 @@ import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.TestingSettings;
 import dev.xunjie.violation.TestingStack;
-import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.activity.TestingLog;
 import dev.xunjie.violation.problem.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -139,12 +139,14 @@ class AccountsTest {
     DataSource database = TestingStack.shared().newDatabase("last_administrator");
     JdbcClient client = JdbcClient.create(database);
     AccountStore accounts = new AccountStore(client, Clock.systemUTC());
+    TransactionTemplate transactions =
+        new TransactionTemplate(new JdbcTransactionManager(database));
     AccountEditor editor =
         new AccountEditor(
             accounts,
             new SessionStore(client, Clock.systemUTC(), TestingSettings.of(Map.of())),
-            TestingStack.shared().api().getBean(ActivityLog.class),
-            new TransactionTemplate(new JdbcTransactionManager(database)));
+            TestingLog.in(client, transactions),
+            transactions);
     SignedIn other = signedIn("other");
     accounts.add(account("first", Role.ADMIN), "password of first", false);
     accounts.add(account("second", Role.ADMIN), "password of second", false);

@@ -77,6 +77,17 @@ class LiveEventsTest {
   }
 
   @Test
+  void endsTheStreamsOfWhomAnAdministratorDisabled() throws Exception {
+    try (TestingEvents dismissed = TestingEvents.of(TestingBrowser.user("cui.off", "ANALYST"));
+        TestingEvents staying = TestingEvents.of(TestingBrowser.reviewer())) {
+      TestingBrowser.admin().put("/api/users/cui.off/disabled", Map.of());
+
+      await().atMost(Duration.ofSeconds(90)).until(dismissed::hasEnded);
+      assertThat(staying.hasEnded()).isFalse();
+    }
+  }
+
+  @Test
   void forgetsConsolesThatWentAway() throws Exception {
     try (TestingEvents brief = TestingEvents.of(TestingBrowser.reviewer())) {
       assertThat(brief.hasEnded()).isFalse();
