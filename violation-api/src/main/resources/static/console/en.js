@@ -524,6 +524,8 @@ export default {
   "activity.AREA_REMOVED": "Removed area",
   "activity.SQUAD_SAVED": "Saved squad",
   "activity.SQUAD_REMOVED": "Removed squad",
+  "activity.HISTORY_VIEWED": "Looked at the history of plate and place",
+  "activity.CASES_SEARCHED": "Searched cases",
   "verdict.CONFIRM": "Confirmed",
   "verdict.REJECT": "Rejected",
   "detail.decision": "decision",

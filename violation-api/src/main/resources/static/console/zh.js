@@ -524,6 +524,8 @@ export default {
   "activity.AREA_REMOVED": "移除辖区",
   "activity.SQUAD_SAVED": "保存中队",
   "activity.SQUAD_REMOVED": "移除中队",
+  "activity.HISTORY_VIEWED": "查看车牌与地点的历史",
+  "activity.CASES_SEARCHED": "检索案件",
   "verdict.CONFIRM": "确认违法",
   "verdict.REJECT": "驳回",
   "detail.decision": "决定",

@@ -5,6 +5,9 @@ import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.TestingIncidents.send;
 
+import dev.xunjie.contracts.frame.FrameReference;
+import dev.xunjie.contracts.incident.IncidentEvent;
+import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.account.Certificate;
 import dev.xunjie.violation.account.Certificates;
@@ -93,11 +96,7 @@ public final class TestingCases {
     Instant at = TestingIncidents.VIOLATION_AT;
     send(
         TestingIncidents.openedWithPlate(
-            id,
-            List.of(
-                TestingIncidents.stillOfFrame(
-                    dev.xunjie.contracts.incident.Still.Moment.VIOLATION, at, id)),
-            plate));
+            id, List.of(TestingIncidents.stillOfFrame(Still.Moment.VIOLATION, at, id)), plate));
     awaitIncident(id);
     prove(id);
     return id;
@@ -142,6 +141,53 @@ public final class TestingCases {
             on conflict do nothing
             """)
         .param("camera", camera)
+        .update();
+  }
+
+  /** Parking with that plate, seen by that camera at that time, in the queue. */
+  public static String platedInQueue(String camera, Instant violationAt, String plate) {
+    String id = newId();
+    IncidentEvent event =
+        TestingIncidents.openedWithPlate(
+            id,
+            List.of(
+                TestingIncidents.still(
+                    Still.Moment.VIOLATION, violationAt, new FrameReference(0, 0))),
+            plate);
+    send(TestingIncidents.seenBy(camera, violationAt, event));
+    awaitIncident(id);
+    return id;
+  }
+
+  /** Lets the user see what cameras of a new area see only: of the camera, and of no other. */
+  public static void confine(String username, String camera) {
+    String area = "area-" + newId();
+    STACK
+        .database()
+        .sql(
+            "insert into area values (:area, :area, '[[120,30],[121,30],[121,31]]', 'admin', now())")
+        .param("area", area)
+        .update();
+    STACK
+        .database()
+        .sql(
+            """
+            insert into camera_place values (:camera, 120, 30, 'admin', now())
+            on conflict do nothing
+            """)
+        .param("camera", camera)
+        .update();
+    STACK
+        .database()
+        .sql("insert into camera_area (area_id, camera_id) values (:area, :camera)")
+        .param("area", area)
+        .param("camera", camera)
+        .update();
+    STACK
+        .database()
+        .sql("update account set areas = array[:area] where username = :username")
+        .param("area", area)
+        .param("username", username)
         .update();
   }
 

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -96,6 +97,39 @@ public final class TestingIncidents {
         dwellSeconds,
         List.of(),
         List.of(plate(plate, VIOLATION_AT, new FrameReference(0, 0))));
+  }
+
+  /** The same, seen by another camera, its violation at that time. */
+  public static IncidentEvent seenBy(String camera, Instant violationAt, IncidentEvent event) {
+    return new IncidentEvent(
+        event.incidentId(),
+        event.kind(),
+        event.offence(),
+        camera,
+        event.zone(),
+        event.policyVersion(),
+        violationAt.minusSeconds(180),
+        violationAt,
+        event.endedAt(),
+        event.ending(),
+        event.dwellSeconds(),
+        event.unknownSeconds(),
+        event.label(),
+        event.box(),
+        event.stills(),
+        event.reasons(),
+        event.plates(),
+        event.lead(),
+        event.sources(),
+        event.sameAs());
+  }
+
+  /** So many incidents of that camera in the queue, in its order. */
+  public static List<String> inQueueOf(String camera, int count) {
+    List<String> ids = Stream.generate(TestingIncidents::newId).limit(count).sorted().toList();
+    ids.forEach(id -> send(seenBy(camera, VIOLATION_AT, opened(id, List.of()))));
+    ids.forEach(TestingIncidents::awaitIncident);
+    return ids;
   }
 
   private static PlateCandidate plate(String number, Instant capturedAt, FrameReference frame) {

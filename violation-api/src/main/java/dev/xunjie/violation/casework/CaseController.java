@@ -4,11 +4,9 @@ import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.incident.RejectReason;
-import dev.xunjie.violation.lease.LeaseDesk;
 import dev.xunjie.violation.problem.Problem;
 import dev.xunjie.violation.workflow.CancelGround;
 import dev.xunjie.violation.workflow.CaseAction;
-import dev.xunjie.violation.workflow.Precondition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -18,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,14 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/incidents/{id}/actions")
 final class CaseController {
-  private final CaseDesk cases;
-  private final LeaseDesk leases;
-  private final StepNews news;
+  private final CaseActions actions;
 
-  CaseController(CaseDesk cases, LeaseDesk leases, StepNews news) {
-    this.cases = cases;
-    this.leases = leases;
-    this.news = news;
+  CaseController(CaseActions actions) {
+    this.actions = actions;
   }
 
   /**
@@ -109,58 +102,6 @@ final class CaseController {
       @PathVariable String id,
       @Valid @RequestBody ActionRequest request,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    Outcome outcome = cases.act(id, request.wish(), user);
-    if (outcome instanceof Outcome.Done done) {
-      news.taken(id, done.step(), user);
-      return done.step();
-    }
-    if (outcome instanceof Outcome.Repeated repeated) {
-      news.repeated(id, user);
-      return repeated.step();
-    }
-    throw refusal(id, request.action(), outcome);
-  }
-
-  private Problem refusal(String id, CaseAction action, Outcome outcome) {
-    if (outcome instanceof Outcome.WrongState wrong) {
-      Problem problem =
-          Problem.of(
-                  HttpStatus.CONFLICT,
-                  "wrong-state",
-                  "A case that is %s can't be taken to %s.".formatted(wrong.state(), action))
-              .with("state", wrong.state());
-      wrong.lastStep().ifPresent(step -> problem.with("lastStep", step));
-      return problem;
-    }
-    if (outcome instanceof Outcome.Unmet unmet) {
-      return unmet.unmet().contains(Precondition.LEASE_HELD)
-          ? notHeld(unmet)
-          : Problem.of(
-                  HttpStatus.CONFLICT,
-                  "precondition-unmet",
-                  "%s needs: %s."
-                      .formatted(
-                          action,
-                          unmet.unmet().stream()
-                              .map(Precondition::chineseName)
-                              .collect(Collectors.joining("、"))))
-              .with("unmet", unmet.unmet());
-    }
-    return outcome instanceof Outcome.NotAllowed
-        ? Problem.of(
-            HttpStatus.FORBIDDEN, "role-missing", "None of your roles may %s.".formatted(action))
-        : Problem.unknown("incident", id);
-  }
-
-  private Problem notHeld(Outcome.Unmet unmet) {
-    return unmet
-        .holder()
-        .map(leases::heldBy)
-        .orElseGet(
-            () ->
-                Problem.of(
-                    HttpStatus.CONFLICT,
-                    "lease-missing",
-                    "Take the incident first: your lease has run out."));
+    return actions.act(id, request.wish(), user, Optional.empty());
   }
 }

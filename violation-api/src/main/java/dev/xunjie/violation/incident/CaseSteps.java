@@ -31,19 +31,33 @@ public final class CaseSteps {
         .list();
   }
 
-  /** The cases to which something was done in this batch, and that are still as it left them. */
-  public List<String> lastTouchedBy(String batch) {
+  /**
+   * What a batch did to a case.
+   *
+   * @param incidentId the case
+   * @param by user name of who did it
+   * @param isLast whether nothing was done to the case since
+   */
+  public record InBatch(String incidentId, String by, boolean isLast) {}
+
+  /** The cases to which something was done in this batch. */
+  public List<InBatch> inBatch(String batch) {
     return database
         .sql(
             """
-            select incident_id from case_step last
-            where batch = :batch and not exists (
+            select incident_id, actor, not exists (
               select from case_step later
-              where later.incident_id = last.incident_id and later.ordinal > last.ordinal)
+              where later.incident_id = done.incident_id and later.ordinal > done.ordinal) as is_last
+            from case_step done where batch = :batch
             order by incident_id
             """)
         .param("batch", batch)
-        .query(String.class)
+        .query(
+            (row, number) ->
+                new InBatch(
+                    row.getString("incident_id"),
+                    row.getString("actor"),
+                    row.getBoolean("is_last")))
         .list();
   }
 

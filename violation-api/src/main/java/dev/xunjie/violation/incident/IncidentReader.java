@@ -90,9 +90,10 @@ public final class IncidentReader {
             database.sql(
                 """
                 select id from incident
-                where %s and (cast(:notFirstBy as text) is null or not exists (
-                  select from case_step where incident_id = incident.id and action = 'CONFIRM'
-                    and actor = :notFirstBy))
+                where %s and (cast(:notFirstBy as text) is null or :notFirstBy is distinct from (
+                  select actor from case_step
+                  where incident_id = incident.id and action = 'CONFIRM'
+                  order by ordinal desc limit 1))
                 order by %s limit :limit
                 """
                     .formatted(filter.sql(), QueueOrder.of(filter.state()).sql())))
@@ -100,6 +101,33 @@ public final class IncidentReader {
         .param("limit", limit)
         .query(String.class)
         .list();
+  }
+
+  /**
+   * Cases that a filter lets through, whatever their state, the newest violation first.
+   *
+   * @param after only those after this place of the order, if given
+   */
+  public List<IncidentSummary> search(CaseFilter filter, Optional<QueuePosition> after, int limit) {
+    QueueOrder order = QueueOrder.NEWEST_FIRST;
+    return withStills(
+            database
+                .sql(
+                    "%s where %s and %s order by %s limit :limit"
+                        .formatted(SELECT, filter.sql(), order.beyond(after), order.sql()))
+                .params(order.parameters(after))
+                .params(filter.parameters())
+                .param("limit", limit)
+                .query((row, number) -> incident(row))
+                .list())
+        .stream()
+        .map(this::summary)
+        .toList();
+  }
+
+  /** The place at which this incident stands in a search. */
+  public QueuePosition positionInSearch(IncidentSummary incident) {
+    return QueueOrder.NEWEST_FIRST.after(incident);
   }
 
   /** The incident as the queue lists it. */

@@ -34,6 +34,11 @@ public final class Problem extends ErrorResponseException {
         "There is no %s %s.".formatted(what, id));
   }
 
+  /** What it is, for programs. */
+  public String code() {
+    return String.valueOf(getBody().getProperties().get("code"));
+  }
+
   /** This problem with one more fact for programs. */
   public Problem with(String property, Object value) {
     getBody().setProperty(property, value);

@@ -3,10 +3,13 @@ package dev.xunjie.violation.review;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.incident.QueueFilter;
+import dev.xunjie.violation.incident.QueuePosition;
+import dev.xunjie.violation.problem.Problem;
 import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
 /**
  * Which part of the queue somebody wants to see.
@@ -51,5 +54,18 @@ record QueueQuery(
 
   int size() {
     return Math.max(1, Math.min(limit.orElse(USUAL_PAGE), LARGEST_PAGE));
+  }
+
+  /**
+   * The place of the order that an earlier page gave as next.
+   *
+   * @throws Problem if it isn't one
+   */
+  static QueuePosition position(String cursor) {
+    try {
+      return QueuePosition.parse(cursor);
+    } catch (IllegalArgumentException foreign) {
+      throw Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", foreign.getMessage());
+    }
   }
 }

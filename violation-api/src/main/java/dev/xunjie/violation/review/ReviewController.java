@@ -1,31 +1,20 @@
 package dev.xunjie.violation.review;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.xunjie.violation.account.SignedIn;
-import dev.xunjie.violation.activity.Activity;
-import dev.xunjie.violation.activity.ActivityLog;
-import dev.xunjie.violation.casework.CaseClocks;
-import dev.xunjie.violation.casework.CaseDesk;
 import dev.xunjie.violation.evidence.EvidenceBundles;
 import dev.xunjie.violation.evidence.EvidenceStatus;
-import dev.xunjie.violation.incident.IncidentDetail;
 import dev.xunjie.violation.incident.IncidentReader;
 import dev.xunjie.violation.incident.IncidentSummary;
 import dev.xunjie.violation.incident.QueueFilter;
-import dev.xunjie.violation.incident.QueuePosition;
 import dev.xunjie.violation.lease.LeaseDesk;
 import dev.xunjie.violation.lease.LeaseView;
 import dev.xunjie.violation.problem.Problem;
-import dev.xunjie.violation.workflow.CaseAction;
-import dev.xunjie.violation.workflow.Precondition;
-import dev.xunjie.violation.workflow.RunningClock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,24 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReviewController {
   private final IncidentReader incidents;
   private final EvidenceBundles bundles;
-  private final CaseDesk cases;
-  private final CaseClocks clocks;
   private final LeaseDesk leases;
-  private final ActivityLog activities;
+  private final IncidentOpening opening;
 
   ReviewController(
       IncidentReader incidents,
       EvidenceBundles bundles,
-      CaseDesk cases,
-      CaseClocks clocks,
       LeaseDesk leases,
-      ActivityLog activities) {
+      IncidentOpening opening) {
     this.incidents = incidents;
     this.bundles = bundles;
-    this.cases = cases;
-    this.clocks = clocks;
     this.leases = leases;
-    this.activities = activities;
+    this.opening = opening;
   }
 
   /**
@@ -68,22 +51,6 @@ final class ReviewController {
    */
   record Queue(
       List<ReviewQueueEntry> items, long total, Optional<String> next, boolean leasesKnown) {}
-
-  /**
-   * All of an incident.
-   *
-   * @param incident what is known of it
-   * @param evidence how its evidence stands; absent: of an incident older than evidence
-   * @param leasedBy who works on it now
-   * @param clocks its clocks that run, the nearest end first
-   * @param actions what the user may do to it now, each with what it still lacks
-   */
-  record Opened(
-      @JsonUnwrapped IncidentDetail incident,
-      Optional<EvidenceStatus> evidence,
-      Optional<LeaseView> leasedBy,
-      List<RunningClock> clocks,
-      Map<CaseAction, List<Precondition>> actions) {}
 
   @Operation(
       summary = "The queue",
@@ -98,7 +65,7 @@ final class ReviewController {
 
   private Queue page(QueueFilter filter, int size, Optional<String> cursor) {
     List<IncidentSummary> found =
-        incidents.list(filter, cursor.map(ReviewController::position), size + 1);
+        incidents.list(filter, cursor.map(QueueQuery::position), size + 1);
     List<IncidentSummary> page = found.subList(0, Math.min(size, found.size()));
     Optional<String> next =
         found.size() > size
@@ -124,24 +91,8 @@ final class ReviewController {
 
   @Operation(summary = "Everything of one incident; recorded as a view")
   @GetMapping("/{id}")
-  Opened open(
+  OpenedIncident open(
       @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    IncidentDetail incident =
-        incidents.detail(id).orElseThrow(() -> Problem.unknown("incident", id));
-    activities.record(user.actor(), Activity.Kind.INCIDENT_VIEWED, id, Map.of());
-    return new Opened(
-        incident,
-        Optional.ofNullable(bundles.statusOf(List.of(id)).get(id)),
-        leases.holderOf(id),
-        clocks.running(id),
-        cases.choices(incident, user));
-  }
-
-  private static QueuePosition position(String cursor) {
-    try {
-      return QueuePosition.parse(cursor);
-    } catch (IllegalArgumentException foreign) {
-      throw Problem.of(HttpStatus.BAD_REQUEST, "malformed-request", foreign.getMessage());
-    }
+    return opening.open(id, user).orElseThrow(() -> Problem.unknown("incident", id));
   }
 }

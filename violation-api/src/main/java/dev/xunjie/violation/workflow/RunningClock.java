@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record RunningClock(ClockKind kind, Instant startedAt, Instant dueAt) {
   /** Less than this is nearly due: a working day and the night before it. */
-  static final Duration NEARLY = Duration.ofHours(36);
+  public static final Duration NEARLY = Duration.ofHours(36);
 
   /** How near its end is. */
   public enum Urgency {

@@ -57,6 +57,11 @@ class AccessRulesTest {
             "GET /api/incidents",
             "POST /api/incidents/x/actions",
             "GET /api/events",
+            "POST /api/review/next",
+            "POST /api/review/bulk-rejections",
+            "GET /api/incidents/x/history",
+            "GET /api/cases",
+            "GET /api/flow",
             "PUT /api/cameras/x/policy",
             "PUT /api/cameras/x/approval",
             "PUT /api/areas/x",
@@ -79,6 +84,17 @@ class AccessRulesTest {
     assertRefused(analyst, "DELETE", "/api/incidents/x/lease");
     assertRefused(analyst, "POST", "/api/incidents/x/actions");
     assertRefused(admin, "POST", "/api/incidents/x/actions");
+    for (TestingBrowser other : List.of(squad, analyst, admin)) {
+      assertRefused(other, "POST", "/api/review/next");
+      assertRefused(other, "GET", "/api/review/next");
+      assertRefused(other, "POST", "/api/review/bulk-rejections");
+      assertRefused(other, "POST", "/api/review/bulk-rejections/x/undo");
+    }
+    assertRefused(squad, "GET", "/api/incidents/x/history");
+    assertRefused(admin, "GET", "/api/incidents/x/history");
+    assertRefused(squad, "GET", "/api/cases");
+    assertRefused(admin, "GET", "/api/cases");
+    assertRefused(squad, "GET", "/api/flow");
     assertRefused(reviewer, "PUT", "/api/cameras/x");
     assertRefused(reviewer, "DELETE", "/api/cameras/x");
     assertRefused(reviewer, "PUT", "/api/cameras/x/policy");
@@ -204,6 +220,7 @@ class AccessRulesTest {
     assertThat(description.status()).isEqualTo(200);
     assertThat(description.json().path("paths").propertyNames())
         .contains("/api/incidents", "/api/incidents/{id}/actions", "/api/cameras/{id}/policy")
+        .contains("/api/review/next", "/api/review/bulk-rejections/{batch}/undo", "/api/cases")
         .contains("/api/cameras/{id}/approval/history", "/api/areas/{id}", "/api/squads/{id}");
   }
 

@@ -1,0 +1,87 @@
+package dev.xunjie.violation.incident;
+
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.workflow.CaseState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which cases somebody looks for, whatever their state.
+ *
+ * @param states in one of these states; empty: in any
+ * @param offence of this offence only
+ * @param cameraId of this camera only
+ * @param squad dispatched to this squad only
+ * @param begins whose id begins like this, or whose plate
+ * @param byPlate whether the plate is looked at: who may not see it, may not guess it either
+ * @param from whose violation was at this time or later
+ * @param until whose violation was before this time
+ * @param areas seen by cameras in one of these areas only; empty: everywhere
+ */
+public record CaseFilter(
+    Set<CaseState> states,
+    Optional<Offence> offence,
+    Optional<String> cameraId,
+    Optional<String> squad,
+    Optional<String> begins,
+    boolean byPlate,
+    Optional<Instant> from,
+    Optional<Instant> until,
+    Set<String> areas) {
+  public CaseFilter {
+    states = Set.copyOf(states);
+    areas = Set.copyOf(areas);
+  }
+
+  String sql() {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    if (!states.isEmpty()) {
+      conditions.add("state in (:states)");
+    }
+    offence.ifPresent(any -> conditions.add("offence = :offence"));
+    cameraId.ifPresent(any -> conditions.add("camera_id = :camera"));
+    squad.ifPresent(any -> conditions.add("squad = :squad"));
+    begins.ifPresent(
+        any ->
+            conditions.add(
+                byPlate ? "(plate like :plateBegins or id like :idBegins)" : "id like :idBegins"));
+    from.ifPresent(any -> conditions.add("violation_at >= :from"));
+    until.ifPresent(any -> conditions.add("violation_at < :until"));
+    if (!areas.isEmpty()) {
+      conditions.add("camera_id in (select camera_id from camera_area where area_id in (:areas))");
+    }
+    return String.join(" and ", conditions);
+  }
+
+  Map<String, Object> parameters() {
+    Map<String, Object> parameters = new HashMap<>();
+    if (!states.isEmpty()) {
+      parameters.put("states", states.stream().map(Enum::name).toList());
+    }
+    offence.ifPresent(any -> parameters.put("offence", any.name()));
+    cameraId.ifPresent(any -> parameters.put("camera", any));
+    squad.ifPresent(any -> parameters.put("squad", any));
+    begins.ifPresent(
+        text -> {
+          parameters.put("plateBegins", beginning(text.toUpperCase(Locale.ROOT)));
+          parameters.put("idBegins", beginning(text));
+        });
+    from.ifPresent(time -> parameters.put("from", Columns.timestamp(time)));
+    until.ifPresent(time -> parameters.put("until", Columns.timestamp(time)));
+    if (!areas.isEmpty()) {
+      parameters.put("areas", areas);
+    }
+    return parameters;
+  }
+
+  private static String beginning(String text) {
+    return text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+}

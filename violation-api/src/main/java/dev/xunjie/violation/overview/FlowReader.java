@@ -1,0 +1,171 @@
+package dev.xunjie.violation.overview;
+
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.violation.ApiSettings;
+import dev.xunjie.violation.incident.RejectReason;
+import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.workflow.CaseState;
+import dev.xunjie.violation.workflow.ClockKind;
+import dev.xunjie.violation.workflow.RunningClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts cases in PostgreSQL. */
+@Component
+final class FlowReader {
+  private static final Duration HOURS = Duration.ofHours(23);
+  private static final Duration REJECTIONS = Duration.ofDays(7);
+  private static final String SEEN =
+      "(:everywhere or camera_id in (select camera_id from camera_area where area_id in (:areas)))";
+
+  /** All but those after which nothing is to be done, which grow without end. */
+  private static final List<String> OPEN =
+      EnumSet.complementOf(
+              EnumSet.of(
+                  CaseState.CLOSED, CaseState.REJECTED, CaseState.CANCELLED, CaseState.MERGED))
+          .stream()
+          .map(Enum::name)
+          .toList();
+
+  private final JdbcClient database;
+  private final ApiSettings settings;
+  private final Clock clock;
+
+  FlowReader(JdbcClient database, ApiSettings settings, Clock clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** As seen by cameras in these areas; empty: everywhere. */
+  Flow read(Set<String> areas) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, settings.timeZone());
+    Instant midnight = today.atStartOfDay(settings.timeZone()).toInstant();
+    return new Flow(
+        now,
+        today,
+        statesSince(midnight, areas),
+        waiting(areas),
+        hours(now.truncatedTo(ChronoUnit.HOURS).minus(HOURS), areas),
+        clocks(now, areas),
+        rejections(now.minus(REJECTIONS), areas));
+  }
+
+  private Map<CaseState, Long> statesSince(Instant since, Set<String> areas) {
+    return counted(
+        CaseState.class,
+        asked(
+                "select state, count(*) from incident where violation_at >= :since and %s group by state"
+                    .formatted(SEEN),
+                areas)
+            .param("since", Columns.timestamp(since)));
+  }
+
+  private Map<CaseState, Long> waiting(Set<String> areas) {
+    return counted(
+        CaseState.class,
+        asked(
+                "select state, count(*) from incident where state in (:open) and %s group by state"
+                    .formatted(SEEN),
+                areas)
+            .param("open", OPEN));
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> counted(
+      Class<E> type, JdbcClient.StatementSpec query) {
+    Map<E, Long> counts = new EnumMap<>(type);
+    query
+        .query((row, number) -> Map.entry(Enum.valueOf(type, row.getString(1)), row.getLong(2)))
+        .list()
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
+  }
+
+  private List<Flow.Hour> hours(Instant since, Set<String> areas) {
+    Map<Instant, Map<Offence, Long>> hours = new TreeMap<>();
+    asked(
+            """
+            select date_trunc('hour', violation_at, 'UTC') as hour, offence, count(*) as found
+            from incident where violation_at >= :since and state <> 'MERGED' and %s
+            group by hour, offence
+            """
+                .formatted(SEEN),
+            areas)
+        .param("since", Columns.timestamp(since))
+        .query(
+            (row, number) ->
+                new OfHour(
+                    Columns.instant(row, "hour"),
+                    Offence.valueOf(row.getString("offence")),
+                    row.getLong("found")))
+        .list()
+        .forEach(
+            found ->
+                hours
+                    .computeIfAbsent(found.hour(), hour -> new EnumMap<>(Offence.class))
+                    .put(found.offence(), found.count()));
+    return hours.entrySet().stream()
+        .map(hour -> new Flow.Hour(hour.getKey(), hour.getValue()))
+        .toList();
+  }
+
+  private record OfHour(Instant hour, Offence offence, long count) {}
+
+  private List<Flow.Clocks> clocks(Instant now, Set<String> areas) {
+    return asked(
+            """
+            select kind, count(*) as running,
+              count(*) filter (where case_clock.due_at > :now and case_clock.due_at < :nearly)
+                as nearly_due,
+              count(*) filter (where case_clock.due_at <= :now) as overdue
+            from case_clock join incident on incident.id = incident_id
+            where stopped_at is null and %s group by kind order by kind
+            """
+                .formatted(SEEN),
+            areas)
+        .param("now", Columns.timestamp(now))
+        .param("nearly", Columns.timestamp(now.plus(RunningClock.NEARLY)))
+        .query(
+            (row, number) ->
+                new Flow.Clocks(
+                    ClockKind.valueOf(row.getString("kind")),
+                    row.getLong("running"),
+                    row.getLong("nearly_due"),
+                    row.getLong("overdue")))
+        .list();
+  }
+
+  private Map<RejectReason, Long> rejections(Instant since, Set<String> areas) {
+    return counted(
+        RejectReason.class,
+        asked(
+                """
+                select reason, count(distinct incident_id)
+                from case_step join incident on incident.id = incident_id
+                where at >= :since and action = 'REJECT' and state = 'REJECTED' and %s
+                group by reason
+                """
+                    .formatted(SEEN),
+                areas)
+            .param("since", Columns.timestamp(since)));
+  }
+
+  private JdbcClient.StatementSpec asked(String sql, Set<String> areas) {
+    return database
+        .sql(sql)
+        .param("everywhere", areas.isEmpty())
+        .param("areas", areas.isEmpty() ? Set.of("") : areas);
+  }
+}

@@ -1,0 +1,2 @@
+/** How the work goes as a whole, in numbers. */
+package dev.xunjie.violation.overview;

@@ -1,0 +1,72 @@
+package dev.xunjie.violation.review;
+
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.activity.Activity;
+import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.incident.CaseFilter;
+import dev.xunjie.violation.incident.IncidentReader;
+import dev.xunjie.violation.incident.IncidentSearch;
+import dev.xunjie.violation.incident.IncidentSummary;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All cases, whatever became of them. */
+@RestController
+@RequestMapping("/api/cases")
+final class CasesController {
+  /** Counted no further: a year has half a million. */
+  private static final int COUNTED = 1000;
+
+  private final IncidentReader incidents;
+  private final IncidentSearch search;
+  private final ActivityLog activities;
+
+  CasesController(IncidentReader incidents, IncidentSearch search, ActivityLog activities) {
+    this.incidents = incidents;
+    this.search = search;
+    this.activities = activities;
+  }
+
+  /**
+   * A page of cases.
+   *
+   * @param items cases, the newest violation first
+   * @param count how many there are in all, counted up to 1000
+   * @param next pass it as {@code cursor} for the page after this one; absent at the end
+   */
+  record Page(List<IncidentSummary> items, long count, Optional<String> next) {}
+
+  @Operation(
+      summary = "Cases in all states, the newest violation first",
+      description =
+          "search: how a plate or an id begins; recorded as a search then. count goes up to 1000.")
+  @GetMapping
+  Page find(
+      @Valid @ParameterObject CaseQuery query,
+      @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    CaseFilter filter = query.filter(user);
+    List<IncidentSummary> found =
+        incidents.search(filter, query.cursor().map(QueueQuery::position), query.size() + 1);
+    List<IncidentSummary> items = found.subList(0, Math.min(query.size(), found.size()));
+    if (query.words().isPresent()) {
+      Map<String, Object> detail = new TreeMap<>(query.asDetail());
+      detail.put("incidents", items.stream().map(IncidentSummary::id).toList());
+      activities.record(user.actor(), Activity.Kind.CASES_SEARCHED, "", detail);
+    }
+    Optional<String> next =
+        found.size() > query.size()
+            ? Optional.of(incidents.positionInSearch(items.get(items.size() - 1)).cursor())
+            : Optional.empty();
+    return new Page(items, search.count(filter, COUNTED), next);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.xunjie.violation.review;
+
+import static dev.xunjie.violation.TestingCases.confine;
+import static dev.xunjie.violation.TestingCases.newPlate;
+import static dev.xunjie.violation.TestingCases.platedInQueue;
+import static dev.xunjie.violation.TestingCases.takeAndAct;
+import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
+import static dev.xunjie.violation.TestingIncidents.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingStack;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
+
+/** Looking back: at all cases, and at what there was before beside one. */
+class CasesTest {
+  private final TestingBrowser reviewer = TestingBrowser.reviewer();
+  private final String camera = "cam-" + newId();
+  private final String plate = newPlate();
+
+  @Test
+  void showsOtherIncidentsOfThePlateAndOfThePlaceNewestFirst() {
+    String elsewhere = platedInQueue("cam-" + newId(), VIOLATION_AT.minusSeconds(60), plate);
+    String here = platedInQueue(camera, VIOLATION_AT.minusSeconds(3600), newPlate());
+    String both = platedInQueue(camera, VIOLATION_AT.minusSeconds(7200), plate);
+    String id = platedInQueue(camera, VIOLATION_AT, plate);
+    takeAndAct(reviewer, both, "REJECT", "reason", "PERMITTED");
+
+    JsonNode history = reviewer.get("/api/incidents/%s/history".formatted(id)).json();
+
+    assertThat(ids(history.path("plate"))).containsExactly(elsewhere, both);
+    assertThat(ids(history.path("place"))).containsExactly(here, both);
+    assertThat(history.path("place").get(1).path("state").asString()).isEqualTo("REJECTED");
+    assertThat(history.path("place").get(0).path("zone").path("name").asString())
+        .isEqualTo("东侧路缘禁停区");
+    assertThat(TestingBrowser.admin().get("/api/activity?subject=" + id).body())
+        .contains("HISTORY_VIEWED", elsewhere);
+    assertThat(reviewer.get("/api/incidents/unknown/history").status()).isEqualTo(404);
+  }
+
+  @Test
+  void showsNoHistoryOutsideTheUsersAreas() {
+    String elsewhere = platedInQueue("cam-" + newId(), VIOLATION_AT, plate);
+    String id = platedInQueue(camera, VIOLATION_AT, plate);
+    TestingBrowser confined = TestingBrowser.user("cases.confined", "REVIEWER");
+    confine("cases.confined", camera);
+
+    assertThat(confined.get("/api/incidents/%s/history".formatted(id)).body())
+        .doesNotContain(elsewhere);
+    assertThat(confined.get("/api/incidents/%s/history".formatted(elsewhere)).status())
+        .isEqualTo(404);
+    assertThat(ids(confined.get("/api/cases?search=" + encoded(plate)).json().path("items")))
+        .containsExactly(id);
+  }
+
+  @Test
+  void findsCasesOfAllStatesPageByPage() {
+    List<String> newestFirst = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      newestFirst.add(platedInQueue(camera, VIOLATION_AT.minusSeconds(60L * i), newPlate()));
+    }
+    takeAndAct(reviewer, newestFirst.get(2), "REJECT", "reason", "PERMITTED");
+
+    List<String> found = new ArrayList<>();
+    String path = "/api/cases?limit=2&camera=" + camera;
+    String first = path;
+    for (boolean more = true; more; ) {
+      JsonNode page = reviewer.get(path).json();
+      assertThat(page.path("count").asInt()).isEqualTo(5);
+      found.addAll(ids(page.path("items")));
+      more = page.has("next");
+      path = first + "&cursor=" + page.path("next").asString();
+    }
+
+    assertThat(found).containsExactlyElementsOf(newestFirst);
+    assertThat(found("state=REJECTED")).containsExactly(newestFirst.get(2));
+    assertThat(found("state=REJECTED,PENDING")).hasSize(5);
+    assertThat(found("from=%s".formatted(VIOLATION_AT.minusSeconds(60))))
+        .containsExactlyElementsOf(newestFirst.subList(0, 2));
+    assertThat(found("to=%s".formatted(VIOLATION_AT.minusSeconds(180))))
+        .containsExactly(newestFirst.get(4));
+    assertThat(found("offence=ILLEGAL_AD")).isEmpty();
+    assertThat(found("search=" + newestFirst.get(1).substring(0, 10)))
+        .containsExactly(newestFirst.get(1));
+    assertThat(found("search=%25")).isEmpty();
+  }
+
+  @Test
+  void findsByHowAPlateBeginsAndRecordsThatSomebodyLookedForIt() {
+    String id = platedInQueue(camera, VIOLATION_AT, plate);
+
+    JsonNode found =
+        reviewer.get("/api/cases?search=" + encoded(plate.substring(0, 5))).json().path("items");
+
+    assertThat(ids(found)).contains(id);
+    assertThat(TestingBrowser.admin().get("/api/activity?kind=CASES_SEARCHED").body())
+        .contains(plate.substring(0, 5), id);
+    TestingBrowser analyst = TestingBrowser.user("cases.analyst", "ANALYST");
+    assertThat(analyst.get("/api/cases?search=" + encoded(plate)).body())
+        .as("who may not see plates may not guess them")
+        .doesNotContain(id);
+    assertThat(ids(analyst.get("/api/cases?search=" + id).json().path("items"))).contains(id);
+  }
+
+  @Test
+  void refusesMalformedSearches() {
+    for (String wrong :
+        List.of("state=NONE", "offence=1", "from=yesterday", "limit=many", "cursor=nonsense")) {
+      assertThat(reviewer.get("/api/cases?" + wrong).status()).as(wrong).isEqualTo(400);
+    }
+    assertThat(reviewer.get("/api/cases?search=" + "x".repeat(65)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void searchesByIndex() {
+    String search =
+        plan(
+            """
+            select * from incident where (plate like '浙A1%' or id like '浙A1%')
+            order by violation_at desc, id desc limit 50
+            """);
+    String newest =
+        plan("select * from incident where true order by violation_at desc, id desc limit 50");
+
+    assertThat(search).contains("incident_plate_begins", "incident_id_begins");
+    assertThat(newest).contains("incident_violation");
+  }
+
+  private static String plan(String query) {
+    SingleConnectionDataSource connection =
+        new SingleConnectionDataSource(
+            DataSourceUtils.getConnection(TestingStack.shared().dataSource()), true);
+    try {
+      JdbcClient database = JdbcClient.create(connection);
+      database.sql("set enable_seqscan = off").update();
+      return String.join("\n", database.sql("explain " + query).query(String.class).list());
+    } finally {
+      connection.destroy();
+    }
+  }
+
+  private List<String> found(String condition) {
+    return ids(
+        reviewer.get("/api/cases?camera=%s&%s".formatted(camera, condition)).json().path("items"));
+  }
+
+  private static List<String> ids(JsonNode items) {
+    return items.valueStream().map(item -> item.path("id").asString()).toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
