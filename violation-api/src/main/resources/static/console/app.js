@@ -6,6 +6,7 @@ import { t, language } from "./language.js";
 import { page, startRouting } from "./route.js";
 import { ReviewPage } from "./review-page.js";
 import { RecordPage } from "./record-page.js";
+import { OverviewPage } from "./overview-page.js";
 import { pageFor } from "./pages.js";
 import { recognise, session } from "./session.js";
 import { SignInPage } from "./sign-in-page.js";
@@ -13,6 +14,7 @@ import { TopBar } from "./top-bar.js";
 
 const COMPONENTS = {
   review: ReviewPage,
+  overview: OverviewPage,
   cameras: CamerasPage,
   accounts: AccountsPage,
   record: RecordPage,

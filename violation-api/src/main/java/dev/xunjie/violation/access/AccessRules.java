@@ -1,11 +1,6 @@
 package dev.xunjie.violation.access;
 
 import static dev.xunjie.violation.account.Role.ADMIN;
-import static dev.xunjie.violation.account.Role.ANALYST;
-import static dev.xunjie.violation.account.Role.AUDITOR;
-import static dev.xunjie.violation.account.Role.LEGAL;
-import static dev.xunjie.violation.account.Role.REVIEWER;
-import static dev.xunjie.violation.account.Role.SQUAD;
 import static dev.xunjie.violation.account.SignedIn.PERSON;
 import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -15,13 +10,11 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import dev.xunjie.violation.ApiSettings;
-import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.account.SessionFilter;
 import dev.xunjie.violation.limit.RequestLimits;
 import dev.xunjie.violation.machine.MachineFilter;
 import dev.xunjie.violation.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -40,7 +33,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may do what: every rule stands here, and what has none is refused. */
+/** Who may do what: what has no rule here or in {@link RoleRule} is refused. */
 @Configuration(proxyBeanMethods = false)
 class AccessRules {
   /** No inline script or style, no eval, nothing from elsewhere, in nobody's frame. */
@@ -140,59 +133,11 @@ class AccessRules {
         .requestMatchers(DELETE, "/api/session")
         .hasAuthority(PERSON)
         .requestMatchers(PUT, "/api/session/password")
-        .hasAuthority(PERSON)
-        .requestMatchers(GET, "/v3/api-docs/**", "/v3/api-docs.yaml")
-        .hasAnyRole(names(Role.values()))
-        // Pictures of plates, for those alone who decide on them or supervise that.
-        .requestMatchers(GET, "/api/incidents/{id}/evidence/**")
-        .hasAnyRole(names(REVIEWER, LEGAL, AUDITOR))
-        .requestMatchers(GET, "/api/incidents/**")
-        .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
-        .requestMatchers(GET, "/api/incidents")
-        .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
-        .requestMatchers(PUT, "/api/incidents/{id}/lease")
-        .hasAnyRole(names(REVIEWER))
-        .requestMatchers(DELETE, "/api/incidents/{id}/lease")
-        .hasAnyRole(names(REVIEWER))
-        .requestMatchers("/api/review/next")
-        .hasAnyRole(names(REVIEWER))
-        .requestMatchers(POST, "/api/review/bulk-rejections", "/api/review/bulk-rejections/*/undo")
-        .hasAnyRole(names(REVIEWER))
-        .requestMatchers(GET, "/api/cases")
-        .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR))
-        .requestMatchers(GET, "/api/flow")
-        .hasAnyRole(names(REVIEWER, ANALYST, LEGAL, AUDITOR, ADMIN))
-        // Which action whose: the workflow's table.
-        .requestMatchers(POST, "/api/incidents/{id}/actions")
-        .hasAnyRole(names(REVIEWER, SQUAD, LEGAL))
-        .requestMatchers(GET, "/api/cameras", "/api/events")
-        .hasAnyRole(names(Role.values()))
-        .requestMatchers(GET, "/api/approvals", "/api/cameras/{id}/approval")
-        .hasAnyRole(names(Role.values()))
-        .requestMatchers(GET, "/api/cameras/{id}/approval/history", "/api/cameras/{id}/live.jpg")
-        .hasAnyRole(names(Role.values()))
-        .requestMatchers(PUT, "/api/cameras/{id}/approval")
-        .hasAnyRole(names(LEGAL, ADMIN))
-        .requestMatchers(GET, "/api/areas", "/api/squads", "/api/places")
-        .hasAnyRole(names(Role.values()))
-        .requestMatchers(GET, "/api/cameras/{id}/squads")
-        .hasAnyRole(names(Role.values()))
-        .requestMatchers(PUT, "/api/areas/{id}", "/api/squads/{id}")
-        .hasAnyRole(names(ADMIN))
-        .requestMatchers(DELETE, "/api/areas/{id}", "/api/squads/{id}")
-        .hasAnyRole(names(ADMIN))
-        .requestMatchers(PUT, "/api/cameras/{id}/place")
-        .hasAnyRole(names(ANALYST, ADMIN))
-        .requestMatchers(PUT, "/api/cameras/{id}", "/api/cameras/{id}/policy")
-        .hasAnyRole(names(ANALYST, ADMIN))
-        .requestMatchers(DELETE, "/api/cameras/{id}")
-        .hasAnyRole(names(ANALYST, ADMIN))
-        .requestMatchers(GET, "/api/activity", "/api/activity/verification")
-        .hasAnyRole(names(AUDITOR, ADMIN))
-        .requestMatchers(GET, "/api/activity/export.csv")
-        .hasAnyRole(names(AUDITOR))
-        .requestMatchers("/api/users", "/api/users/**", "/api/tokens", "/api/tokens/**")
-        .hasAnyRole(names(ADMIN))
+        .hasAuthority(PERSON);
+    for (RoleRule rule : RoleRule.ALL) {
+      requests.requestMatchers(rule.method(), rule.pathPatterns()).hasAnyRole(rule.roleNames());
+    }
+    requests
         .requestMatchers(GET, "/actuator/prometheus")
         .access(administratorOrMetricsToken())
         .anyRequest()
@@ -216,9 +161,5 @@ class AccessRules {
       Refusal refusal = Refusal.of(denied);
       problems.write(response, HttpStatus.FORBIDDEN, refusal.code(), refusal.detail());
     };
-  }
-
-  private static String[] names(Role... roles) {
-    return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
   }
 }
