@@ -139,6 +139,22 @@ public final class TestingBrowser {
     return send("PUT", path, ContractJson.toLine(body), true);
   }
 
+  /** Sends bytes that aren't JSON, with a key by which they are known again. */
+  public Answer upload(String path, byte[] body, String contentType, String key) {
+    try {
+      return new Answer(
+          http.send(
+              request("POST", path, "", true)
+                  .setHeader("Content-Type", contentType)
+                  .header("Idempotency-Key", key)
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException | InterruptedException unable) {
+      throw new IllegalStateException("POST " + path + " failed", unable);
+    }
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, "", true);
   }

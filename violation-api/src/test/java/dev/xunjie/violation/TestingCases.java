@@ -43,9 +43,19 @@ public final class TestingCases {
     return squad(username, SQUAD);
   }
 
+  /** Makes sure that there is this squad. */
+  public static void createSquad(String squad) {
+    require(
+        TestingBrowser.admin()
+            .put(
+                "/api/squads/" + squad,
+                Map.of("name", "湖滨中队", "phone", "0571-5678", "base", List.of(120.16, 30.25))));
+  }
+
   /** Somebody of that squad, with a certificate. */
   public static TestingBrowser squad(String username, String squad) {
     TestingBrowser.user(username, "SQUAD");
+    createSquad(squad);
     STACK
         .database()
         .sql("update account set squad = :squad where username = :username")

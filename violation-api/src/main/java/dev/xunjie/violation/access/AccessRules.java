@@ -78,7 +78,7 @@ class AccessRules {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                     .permissionsPolicyHeader(
                         permissions ->
-                            permissions.policy("camera=(), microphone=(), geolocation=()"))
+                            permissions.policy("camera=(), microphone=(), geolocation=(self)"))
                     .crossOriginOpenerPolicy(
                         opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
         .exceptionHandling(

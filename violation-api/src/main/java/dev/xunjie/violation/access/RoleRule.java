@@ -38,6 +38,8 @@ record RoleRule(HttpMethod method, Set<Role> roles, List<String> paths) {
 
           // Pictures of plates, for those alone who decide on them or supervise that.
           get(EnumSet.of(REVIEWER, LEGAL, AUDITOR), "/api/incidents/{id}/evidence/**"),
+          get(OFFICERS, "/api/incidents/{id}/squads"),
+          get(EnumSet.of(REVIEWER, LEGAL, AUDITOR), "/api/incidents/{id}/photos"),
           get(READERS, "/api/incidents", "/api/incidents/**", "/api/cases"),
           rule(PUT, OFFICERS, "/api/incidents/{id}/lease"),
           rule(DELETE, OFFICERS, "/api/incidents/{id}/lease"),
@@ -47,6 +49,10 @@ record RoleRule(HttpMethod method, Set<Role> roles, List<String> paths) {
           // Which action whose: the workflow's table.
           rule(POST, EnumSet.of(REVIEWER, SQUAD, LEGAL), "/api/incidents/{id}/actions"),
           get(EnumSet.of(REVIEWER, ANALYST, LEGAL, AUDITOR, ADMIN), "/api/flow"),
+          get(EnumSet.of(SQUAD, REVIEWER, LEGAL, AUDITOR), "/api/tasks/{id}/photos/{photoId}"),
+          // Which squad whose: the tasks themselves.
+          get(EnumSet.of(SQUAD), "/api/tasks", "/api/tasks/**"),
+          rule(POST, EnumSet.of(SQUAD), "/api/tasks/{id}/photos"),
           get(EVERYBODY, "/api/events", "/api/cameras", "/api/cameras/{id}/live.jpg"),
           get(EVERYBODY, "/api/approvals", "/api/cameras/{id}/approval"),
           get(EVERYBODY, "/api/cameras/{id}/approval/history", "/api/cameras/{id}/squads"),

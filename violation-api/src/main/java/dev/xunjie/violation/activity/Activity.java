@@ -63,6 +63,8 @@ public record Activity(
     AREA_SAVED,
     AREA_REMOVED,
     SQUAD_SAVED,
-    SQUAD_REMOVED
+    SQUAD_REMOVED,
+    PHOTO_ADDED,
+    PHOTO_VIEWED
   }
 }

@@ -2,6 +2,8 @@ package dev.xunjie.violation.casework;
 
 import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.area.GeoPoint;
+import dev.xunjie.violation.area.Squads;
 import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.incident.RejectReason;
 import dev.xunjie.violation.problem.Problem;
@@ -12,10 +14,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/incidents/{id}/actions")
 final class CaseController {
   private final CaseActions actions;
+  private final Squads squads;
 
-  CaseController(CaseActions actions) {
+  CaseController(CaseActions actions, Squads squads) {
     this.actions = actions;
+    this.squads = squads;
   }
 
   /**
@@ -45,6 +52,7 @@ final class CaseController {
    * @param squad id of the squad that is to go there
    * @param correctBy by when it is to be corrected, after today
    * @param major whether the penalty is a major one
+   * @param site what the phone says of it, if it was done with one
    */
   record ActionRequest(
       @NotNull CaseAction action,
@@ -54,7 +62,8 @@ final class CaseController {
       Optional<@Size(max = 16) String> plate,
       Optional<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String> squad,
       Optional<LocalDate> correctBy,
-      Optional<Boolean> major) {
+      Optional<Boolean> major,
+      Optional<@Valid Site> site) {
     ActionRequest {
       reason = Objects.requireNonNullElse(reason, Optional.empty());
       ground = Objects.requireNonNullElse(ground, Optional.empty());
@@ -63,6 +72,7 @@ final class CaseController {
       squad = Objects.requireNonNullElse(squad, Optional.empty());
       correctBy = Objects.requireNonNullElse(correctBy, Optional.empty());
       major = Objects.requireNonNullElse(major, Optional.empty());
+      site = Objects.requireNonNullElse(site, Optional.empty());
     }
 
     /** As the desk takes it. */
@@ -75,7 +85,8 @@ final class CaseController {
           plate.map(ActionRequest::number),
           squad,
           correctBy,
-          major.orElse(false));
+          major.orElse(false),
+          site.map(Site::report));
     }
 
     private static PlateNumber number(String text) {
@@ -87,6 +98,24 @@ final class CaseController {
                       "malformed-plate",
                       "\"%s\" is no plate number: a province, the office's letter, then 5 symbols, or 6."
                           .formatted(text)));
+    }
+  }
+
+  /**
+   * What a phone says of an action.
+   *
+   * @param key made by the phone, once for each action: sent twice, it is done once
+   * @param at when, by the phone's clock
+   * @param place {@code [longitude, latitude]} where the phone was
+   * @param accuracyMetres how well it knows
+   */
+  record Site(
+      @NotNull UUID key,
+      @NotNull Instant at,
+      Optional<GeoPoint> place,
+      Optional<@PositiveOrZero Double> accuracyMetres) {
+    SiteReport report() {
+      return new SiteReport(key.toString(), at, place, accuracyMetres);
     }
   }
 
@@ -102,6 +131,16 @@ final class CaseController {
       @PathVariable String id,
       @Valid @RequestBody ActionRequest request,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    request.squad().ifPresent(this::requireKnown);
     return actions.act(id, request.wish(), user, Optional.empty());
+  }
+
+  private void requireKnown(String squadId) {
+    if (squads.find(squadId).isEmpty()) {
+      throw Problem.of(
+          HttpStatus.BAD_REQUEST,
+          "unknown-squad",
+          "There is no squad %s to send. GET /api/squads lists them.".formatted(squadId));
+    }
   }
 }

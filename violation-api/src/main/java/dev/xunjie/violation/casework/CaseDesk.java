@@ -1,5 +1,6 @@
 package dev.xunjie.violation.casework;
 
+import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.incident.IncidentDetail;
@@ -16,7 +17,9 @@ import dev.xunjie.violation.workflow.WorkingCalendar;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public final class CaseDesk {
+  private static final Set<Role> READERS =
+      EnumSet.of(Role.REVIEWER, Role.ANALYST, Role.LEGAL, Role.AUDITOR);
+
   private final JdbcClient database;
   private final TransactionOperations transactions;
   private final IncidentReader incidents;
@@ -76,10 +82,14 @@ public final class CaseDesk {
     if (seen.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Optional<CaseStep> last = seen.get().summary().file().lastStep();
-    if (last.filter(step -> isSame(step, wish, user)).isPresent()) {
-      return new Outcome.Repeated(last.get());
+    Optional<CaseStep> done = doneBefore(seen.get(), wish, user);
+    if (done.isPresent()) {
+      return new Outcome.Repeated(done.get());
     }
+    if (!isKnownTo(user, seen.get())) {
+      return new Outcome.Unknown();
+    }
+    Optional<CaseStep> last = seen.get().summary().file().lastStep();
     Optional<Transition> row = Workflow.find(seen.get().summary().state(), wish.action());
     if (row.isEmpty()) {
       return new Outcome.WrongState(seen.get().summary().state(), last);
@@ -104,10 +114,11 @@ public final class CaseDesk {
       Optional<String> batch) {
     lock(incidentId);
     IncidentDetail incident = incidents.detail(incidentId).orElseThrow();
-    Optional<CaseStep> last = incident.summary().file().lastStep();
-    if (last.filter(step -> isSame(step, wish, user)).isPresent()) {
-      return new Outcome.Repeated(last.get());
+    Optional<CaseStep> done = doneBefore(incident, wish, user);
+    if (done.isPresent()) {
+      return new Outcome.Repeated(done.get());
     }
+    Optional<CaseStep> last = incident.summary().file().lastStep();
     if (incident.summary().state() != row.from()) {
       return new Outcome.WrongState(incident.summary().state(), last);
     }
@@ -173,6 +184,21 @@ public final class CaseDesk {
     return Collections.unmodifiableMap(choices);
   }
 
+  /**
+   * What the role can do to the case in whatever state it comes to, each with what it lacks as
+   * things stand; what can be said along with the action counts as said. For those who work without
+   * a connection and can't ask in between.
+   */
+  public Map<Transition, List<Precondition>> prospects(
+      IncidentDetail incident, SignedIn user, Role role) {
+    CaseFacts found = facts.read(incident, user, false, CaseFacts.Wish.EVERYTHING);
+    Map<Transition, List<Precondition>> prospects = new LinkedHashMap<>();
+    Workflow.TABLE.stream()
+        .filter(row -> row.roles().contains(role))
+        .forEach(row -> prospects.put(row, row.unmetBy(found)));
+    return Collections.unmodifiableMap(prospects);
+  }
+
   private boolean mayHold(String incidentId, SignedIn user) {
     try {
       return leases
@@ -200,6 +226,25 @@ public final class CaseDesk {
         .param("act", FactsReader.actOf(incident))
         .query(Integer.class)
         .single();
+  }
+
+  /** Those who read incidents know of all; a squad knows of its own tasks alone. */
+  private static boolean isKnownTo(SignedIn user, IncidentDetail incident) {
+    return user.isAnyOf(READERS)
+        || user.squad().isPresent() && user.squad().equals(incident.summary().file().squad());
+  }
+
+  /**
+   * The step that this very wish led to before: known by the phone's key, else if it is the last.
+   */
+  private static Optional<CaseStep> doneBefore(
+      IncidentDetail incident, CaseWish wish, SignedIn user) {
+    return wish.site().isPresent()
+        ? incident.steps().stream()
+            .filter(step -> step.by().equals(user.username()))
+            .filter(step -> wish.site().get().isIn(step.detail()))
+            .findFirst()
+        : incident.summary().file().lastStep().filter(step -> isSame(step, wish, user));
   }
 
   private static boolean isSame(CaseStep step, CaseWish wish, SignedIn user) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param squad who is to go there
  * @param correctBy by when it is to be corrected
  * @param isMajor whether the penalty is a major one, which the legal reviewer must approve
+ * @param site what the phone says of it, if it was done with one
  */
 public record CaseWish(
     CaseAction action,
@@ -30,7 +31,8 @@ public record CaseWish(
     Optional<PlateNumber> plate,
     Optional<String> squad,
     Optional<LocalDate> correctBy,
-    boolean isMajor) {
+    boolean isMajor,
+    Optional<SiteReport> site) {
   /** A wish that is said with the action alone. */
   public static CaseWish of(CaseAction action) {
     return new CaseWish(
@@ -41,17 +43,19 @@ public record CaseWish(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** This wish with words. */
   public CaseWish saying(String words) {
-    return new CaseWish(action, reason, ground, words, plate, squad, correctBy, isMajor);
+    return new CaseWish(action, reason, ground, words, plate, squad, correctBy, isMajor, site);
   }
 
   /** This wish with a reason to reject. */
   public CaseWish because(RejectReason why) {
-    return new CaseWish(action, Optional.of(why), ground, note, plate, squad, correctBy, isMajor);
+    return new CaseWish(
+        action, Optional.of(why), ground, note, plate, squad, correctBy, isMajor, site);
   }
 
   /** As the preconditions see it. */

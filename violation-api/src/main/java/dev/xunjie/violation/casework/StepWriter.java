@@ -130,6 +130,7 @@ final class StepWriter {
     if (wish.plate().isPresent()) {
       detail.put("plateBefore", incident.summary().file().plate().orElse(""));
     }
+    wish.site().ifPresent(site -> detail.put(SiteReport.DETAIL, site.detail()));
     if (wish.action() == CaseAction.DECLINE) {
       detail.put("declinedBy", incident.summary().file().squad().orElse(""));
     }

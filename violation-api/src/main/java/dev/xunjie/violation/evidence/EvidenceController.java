@@ -2,24 +2,20 @@ package dev.xunjie.violation.evidence;
 
 import dev.xunjie.evidence.archive.SealedBundle;
 import dev.xunjie.evidence.digest.Sha256;
-import dev.xunjie.evidence.json.CanonicalJson;
 import dev.xunjie.evidence.manifest.EvidenceFile;
 import dev.xunjie.evidence.manifest.Manifest;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.archive.EvidenceReading;
-import dev.xunjie.violation.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -38,14 +34,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 @RequestMapping("/api/incidents/{id}/evidence")
 final class EvidenceController {
-  private static final Duration ONE_VIEW = Duration.ofMinutes(5);
-
-  private final EvidenceBundles bundles;
+  private final BundleViewing viewing;
   private final EvidenceReading reading;
   private final ActivityLog activities;
 
-  EvidenceController(EvidenceBundles bundles, EvidenceReading reading, ActivityLog activities) {
-    this.bundles = bundles;
+  EvidenceController(BundleViewing viewing, EvidenceReading reading, ActivityLog activities) {
+    this.viewing = viewing;
     this.reading = reading;
     this.activities = activities;
   }
@@ -58,7 +52,7 @@ final class EvidenceController {
       @PathVariable String id,
       @RequestParam Optional<Integer> revision,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    SealedBundle bundle = find(id, revision);
+    SealedBundle bundle = viewing.find(id, revision);
     byte[] manifest = reading.read(bundle.manifest());
     activities.record(
         user.actor(),
@@ -80,22 +74,7 @@ final class EvidenceController {
       @PathVariable String name,
       @RequestParam Optional<Integer> revision,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    SealedBundle bundle = find(id, revision);
-    EvidenceFile file =
-        manifestOf(bundle)
-            .file(name)
-            .orElseThrow(() -> Problem.unknown("file of the evidence", id + "/" + name));
-    byte[] bytes = reading.read(file.sha256());
-    activities.record(
-        user.actor(),
-        Activity.Kind.EVIDENCE_VIEWED,
-        id,
-        Map.of("revision", bundle.revision(), "name", name, "sha256", file.sha256().hex()));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(file.mediaType()))
-        .cacheControl(CacheControl.maxAge(ONE_VIEW).cachePrivate())
-        .eTag('"' + file.sha256().hex() + '"')
-        .body(new ByteArrayResource(bytes));
+    return viewing.show(id, name, revision, user);
   }
 
   @Operation(
@@ -108,8 +87,8 @@ final class EvidenceController {
       @PathVariable String id,
       @RequestParam Optional<Integer> revision,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    SealedBundle bundle = find(id, revision);
-    Manifest manifest = manifestOf(bundle);
+    SealedBundle bundle = viewing.find(id, revision);
+    Manifest manifest = viewing.manifestOf(bundle);
     String folder = "%s-%d".formatted(id, bundle.revision());
     activities.record(
         user.actor(),
@@ -139,15 +118,5 @@ final class EvidenceController {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(reading.read(file));
     zip.closeEntry();
-  }
-
-  private SealedBundle find(String incidentId, Optional<Integer> revision) {
-    return bundles
-        .find(incidentId, revision)
-        .orElseThrow(() -> Problem.unknown("evidence of incident", incidentId));
-  }
-
-  private Manifest manifestOf(SealedBundle bundle) {
-    return CanonicalJson.fromBytes(reading.read(bundle.manifest()), Manifest.class);
   }
 }

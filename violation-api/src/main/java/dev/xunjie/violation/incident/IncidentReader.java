@@ -16,9 +16,11 @@ import dev.xunjie.violation.still.StillView;
 import dev.xunjie.violation.workflow.CaseState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -133,6 +135,22 @@ public final class IncidentReader {
   /** The incident as the queue lists it. */
   public Optional<IncidentSummary> summary(String id) {
     return find(id).map(this::summary);
+  }
+
+  /** The incidents as lists show them, by their ids; nothing of unknown ones. */
+  public Map<String, IncidentSummary> summaries(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return withStills(
+            database
+                .sql(SELECT + " where id in (:ids)")
+                .param("ids", ids)
+                .query((row, number) -> incident(row))
+                .list())
+        .stream()
+        .map(this::summary)
+        .collect(Collectors.toMap(IncidentSummary::id, summary -> summary));
   }
 
   /** All that is known of the incident. */

@@ -1,17 +1,8 @@
 package dev.xunjie.violation.still;
 
-import dev.xunjie.evidence.digest.Sha256;
 import dev.xunjie.violation.account.SignedIn;
-import dev.xunjie.violation.activity.Activity;
-import dev.xunjie.violation.activity.ActivityLog;
-import dev.xunjie.violation.archive.EvidenceReading;
-import dev.xunjie.violation.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.Duration;
-import java.util.Map;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,20 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the pictures, each time checked against its hash, and records who saw them. */
+/** The pictures for those who may see every incident. */
 @RestController
 final class StillController {
-  /** The same reviewer looks at a picture several times while deciding; that is one view. */
-  private static final Duration ONE_VIEW = Duration.ofMinutes(5);
+  private final StillPictures pictures;
 
-  private final StillStore stills;
-  private final EvidenceReading evidence;
-  private final ActivityLog activities;
-
-  StillController(StillStore stills, EvidenceReading evidence, ActivityLog activities) {
-    this.stills = stills;
-    this.evidence = evidence;
-    this.activities = activities;
+  StillController(StillPictures pictures) {
+    this.pictures = pictures;
   }
 
   @Operation(summary = "The picture of a still; recorded as a view")
@@ -41,27 +25,6 @@ final class StillController {
       @PathVariable String id,
       @PathVariable int ordinal,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    StillView still =
-        stills.find(id, ordinal).orElseThrow(() -> Problem.unknown("still", id + "/" + ordinal));
-    String sha256 = still.sha256().orElseThrow(() -> withoutPicture(still));
-    byte[] jpeg = evidence.read(new Sha256(sha256));
-    activities.record(
-        user.actor(), Activity.Kind.STILL_VIEWED, id, Map.of("ordinal", ordinal, "sha256", sha256));
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_JPEG)
-        .cacheControl(CacheControl.maxAge(ONE_VIEW).cachePrivate())
-        .body(jpeg);
-  }
-
-  private static Problem withoutPicture(StillView still) {
-    return still.status() == StillStatus.PENDING
-        ? Problem.of(
-            HttpStatus.NOT_FOUND,
-            "still-pending",
-            "The picture is being fetched. Try again in a moment.")
-        : Problem.of(
-            HttpStatus.NOT_FOUND,
-            "still-missing",
-            "The picture is missing: " + still.missingReason().orElse("unknown") + ".");
+    return pictures.show(id, ordinal, user);
   }
 }

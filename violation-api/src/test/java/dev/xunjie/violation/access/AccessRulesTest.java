@@ -79,6 +79,18 @@ class AccessRulesTest {
     assertRefused(squad, "GET", "/api/incidents");
     assertRefused(squad, "GET", "/api/incidents/x");
     assertRefused(squad, "GET", "/api/incidents/x/stills/0");
+    for (TestingBrowser other : List.of(analyst, reviewer, admin)) {
+      assertRefused(other, "GET", "/api/tasks");
+      assertRefused(other, "GET", "/api/tasks/x");
+      assertRefused(other, "GET", "/api/tasks/x/stills/0");
+      assertRefused(other, "GET", "/api/tasks/x/clips/x");
+      assertRefused(other, "POST", "/api/tasks/x/photos");
+    }
+    assertRefused(analyst, "GET", "/api/tasks/x/photos/x");
+    assertRefused(analyst, "GET", "/api/incidents/x/photos");
+    assertRefused(squad, "GET", "/api/incidents/x/photos");
+    assertRefused(analyst, "GET", "/api/incidents/x/squads");
+    assertRefused(squad, "GET", "/api/incidents/x/squads");
     assertRefused(admin, "GET", "/api/incidents");
     assertRefused(analyst, "PUT", "/api/incidents/x/lease");
     assertRefused(analyst, "DELETE", "/api/incidents/x/lease");
@@ -127,6 +139,7 @@ class AccessRulesTest {
     assertRefused(admin, "GET", "/api/activity/export.csv");
     assertRefused(reviewer, "GET", "/actuator/prometheus");
     assertThat(squad.get("/api/cameras").status()).isEqualTo(200);
+    assertThat(squad.get("/api/tasks").status()).isEqualTo(200);
     assertThat(squad.get("/api/approvals").status()).isEqualTo(200);
     assertThat(squad.get("/api/areas").status()).isEqualTo(200);
     assertThat(squad.get("/api/squads").status()).isEqualTo(200);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
+import dev.xunjie.violation.TestingSquads;
 import dev.xunjie.violation.TestingStack;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -235,7 +236,7 @@ class CaseDeskTest {
     require(act(first, id, "CORRECT_PLATE", "plate", newPlate()));
 
     assertThat(unmet(act(first, id, "CONFIRM"))).containsExactly("CAMERA_APPROVED");
-    require(act(first, id, "VERIFY_ON_SITE", "squad", "squad-1"));
+    require(act(first, id, "VERIFY_ON_SITE", "squad", TestingSquads.newSquad()));
   }
 
   private long recorded(String id, String kind) {

@@ -110,8 +110,8 @@ class RecheckTest {
     prove(id);
     require(takeAndAct(reviewer, id, "CONFIRM"));
     require(takeAndAct(officer("second.officer"), id, "COUNTER_CONFIRM"));
-    require(act(reviewer, id, "DISPATCH", "squad", TestingCases.SQUAD));
     TestingBrowser squad = squad("squad.officer");
+    require(act(reviewer, id, "DISPATCH", "squad", TestingCases.SQUAD));
     require(act(squad, id, "ACCEPT"));
     assertThat(act(squad, id, "ORDER_CORRECTION", "correctBy", TOMORROW.toString()).body())
         .contains("SITE_PHOTO");

@@ -1,0 +1,102 @@
+package dev.xunjie.violation;
+
+import static dev.xunjie.violation.TestingCases.act;
+import static dev.xunjie.violation.TestingCases.officer;
+import static dev.xunjie.violation.TestingCases.require;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+
+/** Squads, people of squads, and what their phones take. */
+public final class TestingSquads {
+  private TestingSquads() {}
+
+  /** A squad that nobody else knows. */
+  public static String newSquad() {
+    String id = "squad-" + UUID.randomUUID().toString().substring(0, 8);
+    TestingCases.createSquad(id);
+    return id;
+  }
+
+  /** A member of the squad; the password is {@code password of USERNAME}. */
+  public static TestingBrowser member(String squad, String username) {
+    require(
+        TestingBrowser.admin()
+            .post(
+                "/api/users",
+                Map.of(
+                    "username",
+                    username,
+                    "displayName",
+                    "队员 " + username,
+                    "password",
+                    "password of " + username,
+                    "mustChangePassword",
+                    false,
+                    "roles",
+                    List.of("SQUAD"),
+                    "squad",
+                    squad)));
+    return TestingBrowser.stranger().signedIn(username, "password of " + username);
+  }
+
+  /** A member of the squad of whom nobody has heard. */
+  public static TestingBrowser member(String squad) {
+    return member(squad, newUsername());
+  }
+
+  public static String newUsername() {
+    return "member-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** A case of parking that was just sent to the squad. */
+  public static String dispatchedTo(String squad) {
+    String id = TestingCases.counterConfirmed();
+    require(act(officer(), id, "DISPATCH", "squad", squad, "note", "请尽快到场"));
+    return id;
+  }
+
+  /** A photo, another one for every text. */
+  public static byte[] photo(String text) {
+    BufferedImage street = new BufferedImage(1280, 960, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = street.createGraphics();
+    pen.setPaint(new GradientPaint(0, 0, new Color(0x9FB4C8), 0, 960, new Color(0x4A4F55)));
+    pen.fillRect(0, 0, 1280, 960);
+    pen.setColor(new Color(text.hashCode() & 0xFFFFFF));
+    pen.fillRoundRect(420, 480, 460, 240, 60, 60);
+    pen.dispose();
+    return written(street, "jpeg");
+  }
+
+  /** The picture as a file. */
+  public static byte[] written(BufferedImage picture, String format) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(picture, format, bytes);
+      return bytes.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Brings a photo taken just now. */
+  public static TestingBrowser.Answer bring(
+      TestingBrowser member, String id, String moment, byte[] bytes) {
+    return member.upload(
+        photosOf(id, moment, Instant.now()), bytes, "image/jpeg", UUID.randomUUID().toString());
+  }
+
+  /** Where a photo of that moment is brought to. */
+  public static String photosOf(String id, String moment, Instant takenAt) {
+    return "/api/tasks/%s/photos?moment=%s&takenAt=%s".formatted(id, moment, takenAt);
+  }
+}
