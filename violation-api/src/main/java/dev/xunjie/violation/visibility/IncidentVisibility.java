@@ -36,10 +36,14 @@ final class IncidentVisibility implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
+    // An action that a phone sends again may have taken the case from its squad the first time:
+    // the case desk itself tells a squad's cases from others.
+    boolean isAction = request.getRequestURI().endsWith("/actions");
     String id = incidentId(request);
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null
         && authentication.getPrincipal() instanceof SignedIn user
+        && !(isAction && isSquadAlone(user))
         && !sees(user, id)) {
       throw Problem.unknown("incident", id);
     }
@@ -47,7 +51,7 @@ final class IncidentVisibility implements HandlerInterceptor {
   }
 
   private boolean sees(SignedIn user, String id) {
-    boolean isSquadAlone = !user.isAnyOf(OFFICE);
+    boolean isSquadAlone = isSquadAlone(user);
     if (user.areas().isEmpty() && !isSquadAlone) {
       return true;
     }
@@ -68,6 +72,10 @@ final class IncidentVisibility implements HandlerInterceptor {
         .optional()
         .filter(Boolean.TRUE::equals)
         .isPresent();
+  }
+
+  private static boolean isSquadAlone(SignedIn user) {
+    return !user.isAnyOf(OFFICE);
   }
 
   @SuppressWarnings("unchecked")
