@@ -52,6 +52,7 @@ import org.springframework.validation.annotation.Validated;
  *     rejection: long enough to notice a slip, short enough that nobody relied on it
  * @param limits how many requests a client may send
  * @param oidc the city's identity provider, if one is set
+ * @param webhooks where messages to other systems may be sent
  * @param leaseTime how long an incident stays taken after its reviewer's browser was last heard of:
  *     long enough for a slow network, short enough not to hold up the queue after a closed lid
  * @param sessionIdleTime a session unused for this long is over; an open console counts as use
@@ -85,6 +86,7 @@ public record ApiSettings(
     @DefaultValue("10m") Duration restoreTime,
     @Valid @DefaultValue Limits limits,
     @DefaultValue Oidc oidc,
+    @DefaultValue Webhooks webhooks,
     @DefaultValue("60s") Duration leaseTime,
     @DefaultValue("60m") Duration sessionIdleTime,
     @DefaultValue("12h") Duration sessionLongestTime,
@@ -143,4 +145,16 @@ public record ApiSettings(
       @DefaultValue("") String clientId,
       @DefaultValue("") String clientSecret,
       @DefaultValue("preferred_username") String claim) {}
+
+  /**
+   * Where messages to other systems may be sent, besides public addresses. Link-local addresses,
+   * where cloud machines find their credentials, are never among them.
+   *
+   * @param privateNetworks {@code XUNJIE_WEBHOOK_PRIVATE}: to private networks, where a city's own
+   *     systems are
+   * @param loopback {@code XUNJIE_WEBHOOK_LOOPBACK}: to the API's own machine or container, whose
+   *     other services trust whoever is so near
+   */
+  public record Webhooks(
+      @DefaultValue("true") boolean privateNetworks, @DefaultValue("false") boolean loopback) {}
 }

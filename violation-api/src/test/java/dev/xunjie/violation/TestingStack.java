@@ -107,6 +107,7 @@ public final class TestingStack {
             "--xunjie.first-admin-password=" + ADMIN_PASSWORD,
             "--xunjie.first-reviewer-password=" + REVIEWER_PASSWORD,
             "--xunjie.metrics-token=" + METRICS_TOKEN,
+            "--xunjie.webhooks.loopback=true",
             "--xunjie.live-heartbeat=1s");
   }
 

@@ -68,7 +68,11 @@ record RoleRule(HttpMethod method, Set<Role> roles, List<String> paths) {
           get(OFFICE, "/api/users", "/api/users/**", "/api/tokens"),
           rule(POST, OFFICE, "/api/users", "/api/users/**", "/api/tokens"),
           rule(PUT, OFFICE, "/api/users/**"),
-          rule(DELETE, OFFICE, "/api/users/**", "/api/tokens/*"));
+          rule(DELETE, OFFICE, "/api/users/**", "/api/tokens/*"),
+          get(OFFICE, "/api/webhooks", "/api/webhooks/**"),
+          rule(POST, OFFICE, "/api/webhooks", "/api/webhooks/**"),
+          rule(PUT, OFFICE, "/api/webhooks/**"),
+          rule(DELETE, OFFICE, "/api/webhooks/**"));
 
   RoleRule {
     roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));

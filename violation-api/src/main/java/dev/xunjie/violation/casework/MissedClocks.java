@@ -27,6 +27,7 @@ final class MissedClocks implements Loop {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final CaseClocks clocks;
+  private final List<ClockListener> listeners;
   private final ActivityLog activities;
   private final TransactionOperations transactions;
   private final IncidentNews news;
@@ -34,12 +35,14 @@ final class MissedClocks implements Loop {
 
   MissedClocks(
       CaseClocks clocks,
+      List<ClockListener> listeners,
       ActivityLog activities,
       TransactionOperations transactions,
       IncidentNews news,
       Clock clock,
       MeterRegistry metrics) {
     this.clocks = clocks;
+    this.listeners = List.copyOf(listeners);
     this.activities = activities;
     this.transactions = transactions;
     this.news = news;
@@ -72,13 +75,14 @@ final class MissedClocks implements Loop {
 
   private List<CaseClocks.Missed> record() {
     List<CaseClocks.Missed> missed = clocks.takeMissed(clock.instant(), MOST_AT_ONCE);
-    missed.forEach(
-        each ->
-            activities.record(
-                SYSTEM,
-                Activity.Kind.CLOCK_MISSED,
-                each.incidentId(),
-                Map.of("clock", each.clock().kind(), "dueAt", each.clock().dueAt())));
+    for (CaseClocks.Missed each : missed) {
+      listeners.forEach(listener -> listener.clockMissed(each.incidentId(), each.clock()));
+      activities.record(
+          SYSTEM,
+          Activity.Kind.CLOCK_MISSED,
+          each.incidentId(),
+          Map.of("clock", each.clock().kind(), "dueAt", each.clock().dueAt()));
+    }
     return missed;
   }
 }

@@ -133,6 +133,12 @@ class AccessRulesTest {
       assertRefused(other, "GET", "/api/tokens");
       assertRefused(other, "POST", "/api/tokens");
       assertRefused(other, "DELETE", "/api/tokens/x");
+      assertRefused(other, "GET", "/api/webhooks");
+      assertRefused(other, "POST", "/api/webhooks");
+      assertRefused(other, "DELETE", "/api/webhooks/x");
+      assertRefused(other, "PUT", "/api/webhooks/x/paused");
+      assertRefused(other, "GET", "/api/webhooks/x/deliveries");
+      assertRefused(other, "POST", "/api/webhooks/x/test");
     }
     assertRefused(reviewer, "GET", "/api/activity");
     assertRefused(analyst, "GET", "/api/activity/verification");
