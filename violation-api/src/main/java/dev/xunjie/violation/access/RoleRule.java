@@ -43,6 +43,7 @@ record RoleRule(HttpMethod method, Set<Role> roles, List<String> paths) {
           get(READERS, "/api/incidents", "/api/incidents/**", "/api/cases"),
           rule(PUT, OFFICERS, "/api/incidents/{id}/lease"),
           rule(DELETE, OFFICERS, "/api/incidents/{id}/lease"),
+          get(OFFICERS, "/api/review/next"),
           rule(POST, OFFICERS, "/api/review/next"),
           rule(POST, OFFICERS, "/api/review/bulk-rejections"),
           rule(POST, OFFICERS, "/api/review/bulk-rejections/*/undo"),

@@ -70,7 +70,7 @@ class AccessRulesTest {
   }
 
   @Test
-  void refusesEveryRoleWhatIsNotItsBusiness() {
+  void refusesEveryRoleCasesThatAreNotItsBusiness() {
     TestingBrowser squad = TestingBrowser.user("squad.one", "SQUAD");
     TestingBrowser analyst = TestingBrowser.user("analyst.one", "ANALYST");
     TestingBrowser reviewer = TestingBrowser.reviewer();
@@ -107,6 +107,15 @@ class AccessRulesTest {
     assertRefused(squad, "GET", "/api/cases");
     assertRefused(admin, "GET", "/api/cases");
     assertRefused(squad, "GET", "/api/flow");
+  }
+
+  @Test
+  void refusesEveryRoleWhatTheOfficeKeeps() {
+    TestingBrowser squad = TestingBrowser.user("squad.one", "SQUAD");
+    TestingBrowser analyst = TestingBrowser.user("analyst.one", "ANALYST");
+    TestingBrowser reviewer = TestingBrowser.reviewer();
+    TestingBrowser admin = TestingBrowser.user("admin.only", "ADMIN");
+
     assertRefused(reviewer, "PUT", "/api/cameras/x");
     assertRefused(reviewer, "DELETE", "/api/cameras/x");
     assertRefused(reviewer, "PUT", "/api/cameras/x/policy");
