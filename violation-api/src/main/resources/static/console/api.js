@@ -33,7 +33,11 @@ export const post = (path, body) => request("POST", path, body);
 export const put = (path, body = {}) => request("PUT", path, body);
 export const remove = (path, options = {}) => request("DELETE", path, undefined, options);
 
-async function request(method, path, body, options = {}) {
+/** Sends bytes that aren't JSON, with what they are called by. */
+export const upload = (path, blob, headers) =>
+  request("POST", path, undefined, { body: blob }, { "Content-Type": blob.type, ...headers });
+
+async function request(method, path, body, options = {}, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
@@ -43,6 +47,7 @@ async function request(method, path, body, options = {}) {
         Accept: "application/json, application/problem+json",
         "X-XSRF-TOKEN": csrfToken(),
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       ...options,

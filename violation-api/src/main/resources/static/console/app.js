@@ -10,10 +10,12 @@ import { OverviewPage } from "./overview-page.js";
 import { pageFor } from "./pages.js";
 import { recognise, session } from "./session.js";
 import { SignInPage } from "./sign-in-page.js";
+import { TasksPage } from "./tasks-page.js";
 import { TopBar } from "./top-bar.js";
 
 const COMPONENTS = {
   review: ReviewPage,
+  tasks: TasksPage,
   overview: OverviewPage,
   cameras: CamerasPage,
   accounts: AccountsPage,

@@ -9,6 +9,9 @@ export const linked = ref(null);
 /** The camera that the address names, as in #cameras/ID; null if none. */
 export const shownCamera = ref(null);
 
+/** The task that the address names, as in #tasks/ID; null if none. */
+export const shownTask = ref(null);
+
 /** Whose record the address asks for, as in #record/SUBJECT; empty: everybody's. */
 export const recordOf = ref("");
 
@@ -17,6 +20,7 @@ export function startRouting() {
     const [named, id] = location.hash.slice(1).split("/");
     page.value = named || "review";
     linked.value = (page.value === "review" && id) || null;
+    shownTask.value = (page.value === "tasks" && id) || null;
     shownCamera.value = (page.value === "cameras" && id) || null;
     recordOf.value = (page.value === "record" && id && decodeURIComponent(id)) || "";
   };
@@ -32,6 +36,11 @@ export function addressOf(incidentId) {
 /** The address under which the camera is shown. */
 export function addressOfCamera(cameraId) {
   return `#cameras/${cameraId}`;
+}
+
+/** The address under which the task is shown. */
+export function addressOfTask(taskId) {
+  return `#tasks/${taskId}`;
 }
 
 /** Lets the address name the incident that is open, so that it can be passed on. */

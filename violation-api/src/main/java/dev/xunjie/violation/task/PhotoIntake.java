@@ -177,7 +177,7 @@ final class PhotoIntake {
     if (!AT_WORK.contains(state)) {
       throw Problem.of(
               HttpStatus.CONFLICT,
-              "wrong-state",
+              "task-not-at-work",
               "Photos belong to a task that was accepted and isn't done; this one is %s."
                   .formatted(state))
           .with("state", state);

@@ -25,7 +25,8 @@ final class TestingPage implements AutoCloseable {
   private final Page page;
   private final List<String> scriptErrors = new ArrayList<>();
 
-  private TestingPage(Path chromium, String username, String password) {
+  private TestingPage(
+      Path chromium, String username, String password, Browser.NewPageOptions device) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -37,7 +38,7 @@ final class TestingPage implements AutoCloseable {
                     .setExecutablePath(chromium)
                     .setTimeout(PATIENCE_MILLIS)
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 1800));
+    page = browser.newPage(device);
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(scriptErrors::add);
     page.navigate(TestingStack.shared().address());
@@ -60,7 +61,11 @@ final class TestingPage implements AutoCloseable {
   }
 
   static TestingPage openAs(String username, String password) {
-    return new TestingPage(chromium().orElseThrow(), username, password);
+    return openAs(username, password, new Browser.NewPageOptions().setViewportSize(1440, 1800));
+  }
+
+  static TestingPage openAs(String username, String password, Browser.NewPageOptions device) {
+    return new TestingPage(chromium().orElseThrow(), username, password, device);
   }
 
   /** Goes to what the address names after its #. */

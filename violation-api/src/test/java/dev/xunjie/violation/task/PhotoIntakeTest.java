@@ -81,7 +81,7 @@ class PhotoIntakeTest {
     assertThat(member.upload(address, bytes, "image/jpeg", key).status()).isEqualTo(200);
     Answer late = bring(member, id, "AFTER", photo("too late " + id));
     assertThat(late.status()).isEqualTo(409);
-    assertThat(late.code()).isEqualTo("wrong-state");
+    assertThat(late.code()).isEqualTo("task-not-at-work");
   }
 
   @Test

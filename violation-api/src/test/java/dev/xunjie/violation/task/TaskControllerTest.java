@@ -1,27 +1,22 @@
 package dev.xunjie.violation.task;
 
 import static dev.xunjie.violation.TestingCases.act;
-import static dev.xunjie.violation.TestingCases.officer;
 import static dev.xunjie.violation.TestingCases.provenInQueue;
 import static dev.xunjie.violation.TestingCases.require;
 import static dev.xunjie.violation.TestingCases.take;
-import static dev.xunjie.violation.TestingIncidents.newId;
-import static dev.xunjie.violation.TestingIncidents.opened;
-import static dev.xunjie.violation.TestingIncidents.scenes;
-import static dev.xunjie.violation.TestingIncidents.send;
 import static dev.xunjie.violation.TestingSquads.bring;
 import static dev.xunjie.violation.TestingSquads.dispatchedTo;
 import static dev.xunjie.violation.TestingSquads.member;
 import static dev.xunjie.violation.TestingSquads.newSquad;
 import static dev.xunjie.violation.TestingSquads.photo;
+import static dev.xunjie.violation.TestingSquads.sentToVerify;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.TestingIncidents;
+import dev.xunjie.violation.TestingSquads;
 import dev.xunjie.violation.TestingStack;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** What a squad sees and does, over REST. */
 class TaskControllerTest {
   private final TestingStack stack = TestingStack.shared();
-  private final TestingBrowser reviewer = officer();
+  private final TestingBrowser reviewer = TestingSquads.dispatcher();
   private final String squad = newSquad();
   private final TestingBrowser member = member(squad);
 
@@ -163,21 +158,7 @@ class TaskControllerTest {
   @Test
   void showsPicturesWithTheirOverlayAndTheVideo() {
     TestingIncidents.registerCamera();
-    String id = newId();
-    send(opened(id, scenes(id)));
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .until(
-            () ->
-                reviewer
-                        .get("/api/incidents/" + id)
-                        .json()
-                        .path("evidence")
-                        .path("revision")
-                        .asInt()
-                    > 0);
-    take(reviewer, id);
-    require(act(reviewer, id, "VERIFY_ON_SITE", "squad", squad));
+    String id = sentToVerify(squad);
 
     JsonNode task = task(id);
     assertThat(task.path("place").asString()).isEqualTo("东门路与环城北路交叉口");

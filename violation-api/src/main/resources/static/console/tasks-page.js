@@ -1,0 +1,61 @@
+import { h, nextTick, onMounted, onUnmounted, watch } from "./vue.js";
+import { t } from "./language.js";
+import { drain, readOutbox, stopSending, whenSent } from "./outbox.js";
+import { OutboxBanner } from "./outbox-panel.js";
+import { shownTask } from "./route.js";
+import { session } from "./session.js";
+import { TaskDetail } from "./task-detail.js";
+import { TaskList } from "./task-list.js";
+import { belongTo, loadList, loadTask } from "./tasks.js";
+
+/** New tasks are seen after this long at most. */
+const REREAD_EVERY_MILLIS = 30_000;
+
+/** The squad's tasks, made for a phone. */
+export const TasksPage = {
+  setup() {
+    let rereading;
+    belongTo(session.user.username);
+
+    async function sent(taskId) {
+      await loadList();
+      if (shownTask.value === taskId) await loadTask(taskId);
+    }
+
+    function look() {
+      if (document.visibilityState !== "visible") return;
+      loadList();
+      drain();
+    }
+
+    watch(shownTask, (id) => nextTick(() => id && document.getElementById("task-title")?.focus({ preventScroll: true })));
+    onMounted(async () => {
+      whenSent(sent);
+      addEventListener("online", look);
+      document.addEventListener("visibilitychange", look);
+      rereading = setInterval(look, REREAD_EVERY_MILLIS);
+      await readOutbox();
+      look();
+    });
+    onUnmounted(() => {
+      removeEventListener("online", look);
+      document.removeEventListener("visibilitychange", look);
+      clearInterval(rereading);
+      stopSending();
+    });
+
+    return () =>
+      h("main", { class: ["tasks", { "with-task": shownTask.value }], id: "content" }, [
+        h("div", { class: "tasks-side" }, [
+          h("h1", { class: "tasks-title" }, t("nav.tasks")),
+          h(OutboxBanner),
+          h(TaskList),
+        ]),
+        h("div", { class: "tasks-main" }, [
+          shownTask.value
+            ? h(TaskDetail, { id: shownTask.value })
+            : h("p", { class: "list-note tasks-choose" }, t("tasks.choose")),
+        ]),
+      ]);
+  },
+};

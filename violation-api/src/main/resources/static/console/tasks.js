@@ -1,0 +1,113 @@
+import { reactive } from "./vue.js";
+import * as api from "./api.js";
+import { waitingOf } from "./outbox.js";
+
+export const LISTS = ["open", "accepted", "done"];
+
+/** The squad's tasks as they were last read; they stay readable without a connection. */
+export const tasks = reactive(nothingRead(""));
+
+function nothingRead(username) {
+  return {
+    username,
+    list: "open",
+    pages: { open: null, accepted: null, done: null },
+    readAt: null,
+    problem: null,
+    details: {},
+    detailProblem: null,
+  };
+}
+
+/** Forgets what somebody else read on the same phone. */
+export function belongTo(username) {
+  if (tasks.username !== username) Object.assign(tasks, nothingRead(username));
+}
+
+export async function loadList(name = tasks.list) {
+  try {
+    tasks.pages[name] = await api.get(`/api/tasks?list=${name}`);
+    tasks.readAt = Date.now();
+    tasks.problem = null;
+  } catch (problem) {
+    tasks.problem = problem;
+  }
+}
+
+/** Reads on where the list ended. */
+export async function loadMore() {
+  const name = tasks.list;
+  const page = tasks.pages[name];
+  try {
+    const next = await api.get(`/api/tasks?list=${name}&cursor=${page.next}`);
+    tasks.pages[name] = { ...next, items: [...page.items, ...next.items] };
+    tasks.problem = null;
+  } catch (problem) {
+    tasks.problem = problem;
+  }
+}
+
+export async function loadTask(id) {
+  tasks.detailProblem = null;
+  try {
+    tasks.details[id] = await api.get(`/api/tasks/${encodeURIComponent(id)}`);
+  } catch (problem) {
+    if (problem.status === 404) delete tasks.details[id];
+    tasks.detailProblem = problem;
+  }
+}
+
+/** How many tasks are on the list, where the server counts them. */
+export function countOf(name) {
+  const newest = tasks.pages[tasks.list] ?? tasks.pages.open;
+  return name === "done" ? null : newest?.[name];
+}
+
+/** Where the task will stand once all that waits is sent; what was refused leads nowhere. */
+export function expectedState(task) {
+  let { state } = task;
+  for (const entry of waitingOf(task.id)) {
+    if (entry.refusal) break;
+    const move = task.moves.find((one) => one.from === state && one.action === entry.action);
+    if (move) state = move.to;
+  }
+  return state;
+}
+
+/** The actions of the squad in the state to come, each with what it still lacks here. */
+export function movesOf(task) {
+  const state = expectedState(task);
+  const photos = (moment) => photosOf(task, moment).length;
+  const lacks = {
+    SITE_PHOTO: () => !photos("BEFORE"),
+    PHOTO_PAIR: () => !photos("BEFORE") || !photos("AFTER"),
+  };
+  return task.moves
+    .filter((move) => move.from === state && !isLeaving(task))
+    .map((move) => ({
+      ...move,
+      lacking: [
+        ...move.unmet.filter((each) => !lacks[each]),
+        ...move.asks.filter((each) => lacks[each]?.()),
+      ],
+    }));
+}
+
+/** Photos of that moment, those that wait to be sent too. */
+export function photosOf(task, moment) {
+  const waiting = waitingOf(task.id).filter((entry) => entry.kind === "photo" && !entry.refusal);
+  return [...task.photos, ...waiting].filter((photo) => photo.moment === moment);
+}
+
+export function hasArrived(task) {
+  const accepted = task.steps.findLastIndex((step) => step.action === "ACCEPT");
+  return (
+    task.steps.slice(accepted + 1).some((step) => step.action === "ARRIVE") ||
+    waitingOf(task.id).some((entry) => entry.action === "ARRIVE")
+  );
+}
+
+/** Whether the squad gave it back and the server only hasn't heard yet. */
+function isLeaving(task) {
+  return waitingOf(task.id).some((entry) => entry.action === "DECLINE" && !entry.refusal);
+}
