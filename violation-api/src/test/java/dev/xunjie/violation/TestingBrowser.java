@@ -135,6 +135,20 @@ public final class TestingBrowser {
     return send("POST", path, ContractJson.toLine(body), true);
   }
 
+  /** Posts with an idempotency key. */
+  public Answer postWithKey(String path, Object body, String key) {
+    try {
+      return new Answer(
+          http.send(
+              request("POST", path, ContractJson.toLine(body), true)
+                  .header("Idempotency-Key", key)
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException | InterruptedException unable) {
+      throw new IllegalStateException("POST " + path + " failed", unable);
+    }
+  }
+
   public Answer put(String path, Object body) {
     return send("PUT", path, ContractJson.toLine(body), true);
   }

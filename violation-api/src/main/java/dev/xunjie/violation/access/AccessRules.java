@@ -11,6 +11,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.account.SessionFilter;
+import dev.xunjie.violation.idempotency.IdempotencyFilter;
 import dev.xunjie.violation.limit.RequestLimits;
 import dev.xunjie.violation.machine.MachineFilter;
 import dev.xunjie.violation.problem.ProblemWriter;
@@ -25,6 +26,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -55,6 +57,7 @@ class AccessRules {
       MachineFilter machines,
       SessionFilter sessions,
       CookieCsrfTokenRepository csrfTokens,
+      IdempotencyFilter idempotency,
       ProblemWriter problems) {
     return http.authorizeHttpRequests(this::rules)
         .addFilterBefore(limits.addresses(), CsrfFilter.class)
@@ -63,6 +66,7 @@ class AccessRules {
         .addFilterBefore(sessions, CsrfFilter.class)
         .addFilterBefore(limits.accounts(), CsrfFilter.class)
         .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
+        .addFilterAfter(idempotency, AuthorizationFilter.class)
         .securityContext(
             context -> context.securityContextRepository(new NullSecurityContextRepository()))
         .sessionManagement(session -> session.disable())

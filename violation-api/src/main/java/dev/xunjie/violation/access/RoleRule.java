@@ -38,6 +38,10 @@ record RoleRule(HttpMethod method, Set<Role> roles, List<String> paths) {
 
           // Pictures of plates, for those alone who decide on them or supervise that.
           get(EnumSet.of(REVIEWER, LEGAL, AUDITOR), "/api/incidents/{id}/evidence/**"),
+          get(
+              EnumSet.of(REVIEWER, LEGAL, AUDITOR),
+              "/api/incidents/export.csv",
+              "/api/incidents/{id}/case-file.pdf"),
           get(OFFICERS, "/api/incidents/{id}/squads"),
           get(EnumSet.of(REVIEWER, LEGAL, AUDITOR), "/api/incidents/{id}/photos"),
           get(READERS, "/api/incidents", "/api/incidents/**", "/api/cases"),

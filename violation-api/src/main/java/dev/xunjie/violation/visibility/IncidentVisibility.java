@@ -39,13 +39,14 @@ final class IncidentVisibility implements HandlerInterceptor {
     // An action that a phone sends again may have taken the case from its squad the first time:
     // the case desk itself tells a squad's cases from others.
     boolean isAction = request.getRequestURI().endsWith("/actions");
-    String id = incidentId(request);
+    Optional<String> id = incidentId(request);
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null
         && authentication.getPrincipal() instanceof SignedIn user
         && !(isAction && isSquadAlone(user))
-        && !sees(user, id)) {
-      throw Problem.unknown("incident", id);
+        && id.isPresent()
+        && !sees(user, id.get())) {
+      throw Problem.unknown("incident", id.get());
     }
     return true;
   }
@@ -79,9 +80,9 @@ final class IncidentVisibility implements HandlerInterceptor {
   }
 
   @SuppressWarnings("unchecked")
-  private static String incidentId(HttpServletRequest request) {
+  private static Optional<String> incidentId(HttpServletRequest request) {
     Map<String, String> variables =
         (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-    return Optional.ofNullable(variables).map(found -> found.get("id")).orElse("");
+    return Optional.ofNullable(variables).map(found -> found.get("id"));
   }
 }

@@ -17,6 +17,7 @@ class VisibilityConfiguration implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry interceptors) {
     interceptors
         .addInterceptor(visibility)
-        .addPathPatterns("/api/incidents/{id}", "/api/incidents/{id}/**", "/api/tasks/{id}/**");
+        .addPathPatterns("/api/incidents/{id}", "/api/incidents/{id}/**", "/api/tasks/{id}/**")
+        .excludePathPatterns("/api/incidents/export.csv");
   }
 }

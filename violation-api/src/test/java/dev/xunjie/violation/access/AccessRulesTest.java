@@ -149,6 +149,10 @@ class AccessRulesTest {
       assertRefused(other, "GET", "/api/webhooks/x/deliveries");
       assertRefused(other, "POST", "/api/webhooks/x/test");
     }
+    for (TestingBrowser other : List.of(squad, analyst, admin)) {
+      assertRefused(other, "GET", "/api/incidents/export.csv");
+      assertRefused(other, "GET", "/api/incidents/x/case-file.pdf");
+    }
     assertRefused(reviewer, "GET", "/api/activity");
     assertRefused(analyst, "GET", "/api/activity/verification");
     assertRefused(admin, "GET", "/api/activity/export.csv");

@@ -163,16 +163,6 @@ class RecordControllerTest {
         .contains("xunjie_record_anchor_age_seconds", "xunjie_record_anchor_failures_total");
   }
 
-  @Test
-  void neutralisesEveryBeginningOfAFormula() {
-    for (String formula : List.of("=1", "+1", "-1", "@SUM(A1)", "\t=1")) {
-      assertThat(RecordCsv.cell(formula)).isEqualTo("'" + formula);
-    }
-    assertThat(RecordCsv.cell("\r=1")).isEqualTo("\"'\r=1\"");
-    assertThat(RecordCsv.cell("{}")).isEqualTo("{}");
-    assertThat(RecordCsv.cell("")).isEmpty();
-  }
-
   private JsonNode items(String query) {
     Answer answer = auditor.get("/api/activity?" + query);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -1,0 +1,2 @@
+/** Lists of cases that leave the house. */
+package dev.xunjie.violation.caselist;

@@ -1,0 +1,2 @@
+/** Tables for spreadsheet programs. */
+package dev.xunjie.violation.csv;

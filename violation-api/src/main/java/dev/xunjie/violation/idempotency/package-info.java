@@ -1,0 +1,2 @@
+/** Requests that are sent twice and done once. */
+package dev.xunjie.violation.idempotency;
