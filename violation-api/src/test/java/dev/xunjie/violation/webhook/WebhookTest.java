@@ -58,6 +58,7 @@ class WebhookTest {
     admin = TestingBrowser.admin();
     receiver.mood = any -> 204;
     await().atMost(LIMIT).until(() -> receiver.takenOf(id).size() >= 2);
+    TestingCases.createSquad(TestingCases.SQUAD);
     require(TestingCases.act(officer(), id, "DISPATCH", "squad", TestingCases.SQUAD));
     await().atMost(LIMIT).until(() -> receiver.takenOf(id).size() >= 3);
 
