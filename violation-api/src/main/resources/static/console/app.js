@@ -1,5 +1,6 @@
 import { createApp, h, watch } from "./vue.js";
 import { AccountsPage } from "./accounts-page.js";
+import { CasesPage } from "./cases-page.js";
 import { CamerasPage } from "./cameras-page.js";
 import { FirstPasswordPage } from "./first-password-page.js";
 import { t, language } from "./language.js";
@@ -17,6 +18,7 @@ const COMPONENTS = {
   review: ReviewPage,
   tasks: TasksPage,
   overview: OverviewPage,
+  cases: CasesPage,
   cameras: CamerasPage,
   accounts: AccountsPage,
   record: RecordPage,

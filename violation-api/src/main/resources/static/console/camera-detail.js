@@ -4,7 +4,7 @@ import { ApprovalPanel } from "./approval-panel.js";
 import { StateChip, pictureMood, pictureText } from "./camera-list.js";
 import { areaNames, city, loadCity } from "./cameras.js";
 import { now } from "./clock.js";
-import { ago, duration, shortTime } from "./format.js";
+import { ago, distance, duration, shortTime } from "./format.js";
 import { t } from "./language.js";
 import { LivePicture } from "./live-picture.js";
 import { session } from "./session.js";
@@ -164,10 +164,4 @@ function squads(candidates) {
       one.phone && h("span", { class: "muted" }, one.phone),
     ]),
   ));
-}
-
-function distance(metres) {
-  return metres < 1000
-    ? t("cameras.metres", { n: Math.round(metres / 10) * 10 })
-    : t("cameras.kilometres", { n: (metres / 1000).toFixed(1) });
 }

@@ -1,50 +1,40 @@
-import { h, nextTick, watch } from "./vue.js";
-import { dateTime } from "./format.js";
-import { confirm, isInQueue, opened, retake } from "./incident.js";
-import { t } from "./language.js";
+import { h } from "./vue.js";
 import {
-  choose,
+  answer,
+  ask,
+  dismiss,
+  mayAsk,
   note,
   noteNeeded,
-  reasonsFor,
-  startRejecting,
-  stopRejecting,
-} from "./rejection.js";
+  options,
+  squadId,
+  squads,
+} from "./asking.js";
+import { dateTime, distance } from "./format.js";
+import { confirm, confirming, isInQueue, lacks, opened, retake } from "./incident.js";
+import { t } from "./language.js";
 import { addressOf } from "./route.js";
 import { mayDecide } from "./session.js";
+import { settings } from "./settings.js";
 
-/** Where an incident is confirmed or rejected, or why it can't be. */
-export const DecisionBar = {
-  props: { incident: { type: Object, required: true } },
-  setup(props) {
-    note.value = "";
-    noteNeeded.value = false;
-    watch(
-      () => opened.rejecting,
-      async (rejecting) => {
-        await nextTick();
-        const part = rejecting ? "[data-part=reasons] button" : "[data-part=reject]";
-        document.querySelector(part)?.focus();
-      },
-    );
-    return () =>
-      h("footer", { class: "decision" }, [
-        opened.leaseProblem &&
-          !opened.holder &&
-          h("p", { class: "notice bad", role: "alert" }, opened.leaseProblem.text()),
-        props.incident.state === "MERGED"
-          ? merged(props.incident)
-          : isInQueue(props.incident.state)
-            ? choices(props.incident)
-            : props.incident.lastStep && made(props.incident.lastStep),
-      ]);
-  },
-};
+/** Where an incident is decided, or why it can't be. */
+export const DecisionBar = ({ incident }) =>
+  h("footer", { class: "decision" }, [
+    opened.leaseProblem &&
+      !opened.holder &&
+      h("p", { class: "notice bad", role: "alert" }, opened.leaseProblem.text()),
+    incident.state === "MERGED"
+      ? merged(incident)
+      : isInQueue(incident.state)
+        ? choices(incident)
+        : incident.lastStep && made(incident.lastStep),
+  ]);
+DecisionBar.props = ["incident"];
 
 function made(step) {
   return h("p", { class: ["made", step.to.toLowerCase()], "data-part": "decided" }, [
     h("strong", t(`action.${step.action}`)),
-    step.reason && h("span", t(`reason.${step.reason}`)),
+    step.reason && h("span", t(`${step.action === "CANCEL" ? "ground" : "reason"}.${step.reason}`)),
     step.note && h("q", step.note),
     h("span", { class: "muted" }, t("decision.by", { name: step.byName, time: dateTime(step.at) })),
   ]);
@@ -57,90 +47,170 @@ function merged(incident) {
   ]);
 }
 
-function choices(incident) {
+function choices() {
   if (!mayDecide()) return h("p", { class: "muted" }, t("decision.readOnly"));
   if (opened.holder) {
     return h("p", { class: "muted" }, t("decision.taken", { name: opened.holder.displayName }));
   }
+  if (!opened.mine && opened.loading) return h("p", { class: "muted" }, t("decision.taking"));
   if (!opened.mine) {
     return h("button", { class: "button", type: "button", onClick: retake }, t("decision.retake"));
   }
-  return opened.rejecting ? reasons(incident.offence) : verdicts(incident);
+  return opened.asking && opened.asking !== "plate" ? question() : verdicts();
 }
 
-function verdicts(incident) {
-  return h("div", { class: "decision-row" }, [
-    noteField(),
-    h(
-      "button",
-      {
-        class: "button bad",
-        type: "button",
-        disabled: opened.saving,
-        "data-part": "reject",
-        onClick: startRejecting,
-      },
-      [t("decision.reject"), h("kbd", "R")],
-    ),
-    h(
-      "button",
-      {
-        class: "button primary",
-        type: "button",
-        disabled: opened.saving,
-        "data-part": "confirm",
-        onClick: () => confirm(note.value),
-      },
-      [t(opened.saving
-          ? "decision.working"
-          : incident.state === "CONFIRMED"
-            ? "decision.counterConfirm"
-            : "decision.confirm"), h("kbd", "C")],
-    ),
+/** The buttons, and before them what a confirmation still lacks. */
+function verdicts() {
+  const missing = lacks(confirming()) ?? [];
+  return [
+    h("div", { class: "decision-lacks", role: "status", "data-part": "lacks" }, [
+      missing.length
+        ? [
+            h("strong", t("decision.lacks", { action: t(`action.${confirming()}`) })),
+            missing.map((each) =>
+              h("span", { key: each, class: "lack", "data-lack": each }, t(`precondition.${each}`)),
+            ),
+          ]
+        : h("span", { class: "nothing-lacks" }, t("decision.nothingLacks")),
+    ]),
+    h("div", { class: "decision-row" }, [
+      goesOn(),
+      h("span", { class: "decision-gap" }),
+      asker("return", "B"),
+      asker("squad", "V"),
+      asker("cancel", "X"),
+      asker("reject", "R", "bad"),
+      h(
+        "button",
+        {
+          class: "button primary",
+          type: "button",
+          disabled: opened.saving || missing.length > 0,
+          "data-part": "confirm",
+          onClick: () => confirm(note.value),
+        },
+        [t(opened.saving ? "decision.working" : `decision.${confirming()}`), h("kbd", "C")],
+      ),
+    ]),
+  ];
+}
+
+function goesOn() {
+  return h("label", { class: "goes-on" }, [
+    h("input", {
+      type: "checkbox",
+      checked: settings.goesOn,
+      "data-part": "goes-on",
+      onChange: (event) => (settings.goesOn = event.target.checked),
+    }),
+    t("decision.goesOn"),
   ]);
 }
 
-function reasons(offence) {
-  return h("div", { class: "decision-reasons", "data-part": "reasons" }, [
-    h("p", { class: "decision-title" }, [
-      h("strong", t("decision.reasonTitle")),
-      h("span", { class: "muted" }, t("decision.reasonHint")),
-    ]),
+function asker(name, key, tone) {
+  return (
+    mayAsk(name) &&
     h(
-      "div",
-      { class: "reason-grid" },
-      reasonsFor(offence).map((reason, place) =>
+      "button",
+      {
+        class: ["button", tone],
+        type: "button",
+        "data-part": name,
+        onClick: () => ask(name),
+      },
+      [t(`ask.${name}`), h("kbd", key)],
+    )
+  );
+}
+
+/** What else must be said, each answer with its number. */
+function question() {
+  const { asking } = opened;
+  const place = {
+    class: "decision-question",
+    role: "group",
+    tabindex: -1,
+    "aria-label": t(`ask.${asking}Title`),
+    "data-part": "answer",
+    "data-question": asking,
+  };
+  return h("div", place, [
+    h("p", { class: "decision-title" }, [
+      h("strong", t(`ask.${asking}Title`)),
+      h("span", { class: "muted" }, t(asking === "return" ? "ask.hintWords" : "ask.hint")),
+    ]),
+    asking === "squad" && squads.value === null
+      ? h("p", { class: "muted", role: "status" }, t("ask.squadsLoading"))
+      : asking === "squad" && !squads.value.length
+        ? squadField()
+        : asking !== "return" && h("div", { class: "option-grid" }, options().map(optionButton)),
+    h("div", { class: "decision-row" }, [
+      noteField(asking === "return"),
+      asking === "return" &&
         h(
           "button",
-          {
-            key: reason,
-            class: "button",
-            type: "button",
-            disabled: opened.saving,
-            "data-reason": reason,
-            onClick: () => choose(reason),
-          },
-          [h("kbd", String(place + 1)), t(`reason.${reason}`)],
+          { class: "button primary", type: "button", disabled: opened.saving, onClick: () => answer({}) },
+          [t("ask.return"), h("kbd", "⏎")],
         ),
-      ),
-    ),
-    h("div", { class: "decision-row" }, [
-      noteField(),
-      h("button", { class: "button quiet", type: "button", onClick: stopRejecting }, t("decision.cancel")),
+      h("button", { class: "button quiet", type: "button", onClick: dismiss }, [
+        t("decision.cancel"),
+        h("kbd", "Esc"),
+      ]),
     ]),
     noteNeeded.value && h("p", { class: "notice bad", role: "alert" }, t("decision.noteNeeded")),
   ]);
 }
 
-function noteField() {
+function optionButton(option, place) {
+  const [[kind, value]] = Object.entries(option);
+  return h(
+    "button",
+    {
+      key: value,
+      class: "button",
+      type: "button",
+      disabled: opened.saving,
+      [`data-${kind}`]: value,
+      onClick: () => answer(option),
+    },
+    [h("kbd", String(place + 1)), kind === "squad" ? squadText(value) : t(`${kind}.${value}`)],
+  );
+}
+
+function squadText(id) {
+  const squad = squads.value.find((each) => each.squadId === id);
+  const metres = squad.metres === undefined ? "" : distance(squad.metres);
+  return h("span", { class: "squad-option" }, [
+    squad.name,
+    h("small", { class: "muted" }, [t(`candidate.${squad.reason}`), metres].filter(Boolean).join(" · ")),
+  ]);
+}
+
+function squadField() {
+  return h("label", { class: "note" }, [
+    h("span", t("ask.squadId")),
+    h("input", {
+      "data-part": "squad-id",
+      maxlength: 64,
+      value: squadId.value,
+      onInput: (event) => (squadId.value = event.target.value),
+      onKeydown: (event) =>
+        event.key === "Enter" && squadId.value.trim() && answer({ squad: squadId.value.trim() }),
+    }),
+  ]);
+}
+
+function noteField(isRequired) {
   return h("label", { class: "note" }, [
     h("span", t("decision.note")),
     h("input", {
       "data-part": "note",
       maxlength: 1000,
       value: note.value,
-      placeholder: t("decision.notePlaceholder"),
+      required: isRequired,
+      placeholder: t(isRequired ? "ask.noteForReturn" : "decision.notePlaceholder"),
       onInput: (event) => (note.value = event.target.value),
+      onKeydown: (event) => isRequired && event.key === "Enter" && !event.isComposing && answer({}),
     }),
   ]);
 }

@@ -1,13 +1,12 @@
 import { h } from "./vue.js";
-import { bundleUrl, clips, fileUrl, missingPart, requirement, standing, waiting } from "./evidence.js";
-import { time } from "./format.js";
+import { bundleUrl, missingPart, requirement, standing, waiting } from "./evidence.js";
 import { opened } from "./incident.js";
 import { t } from "./language.js";
 
 /** How the evidence of an incident stands, as a word in a pill. */
 export const EvidenceBadge = ({ evidence }) => {
   const { tone, text } = standing(evidence);
-  return h("span", { class: ["evidence-badge", tone], "data-part": "evidence-badge" }, text);
+  return h("span", { class: ["evidence-badge", tone], title: text, "data-part": "evidence-badge" }, text);
 };
 
 EvidenceBadge.props = ["evidence"];
@@ -84,85 +83,4 @@ function answered(answer) {
     h("span", { class: "for-ears" }, t(answer.met ? "evidence.met" : "evidence.unmet")),
     requirement(answer),
   ]);
-}
-
-/** The plate as it was read, with the picture in which everyone can read it. */
-export const Plate = ({ incident }) => {
-  const closeUp = fileOf("PLATE_CLOSE_UP");
-  if (!incident.plates.length) return null;
-  const [likeliest] = incident.plates;
-  return h("section", { class: "plate", "data-part": "plate" }, [
-    h("h3", t("plate.title")),
-    closeUp &&
-      h("img", {
-        src: fileUrl(incident.id, opened.manifest.revision, closeUp.name),
-        alt: t("plate.alt", { number: likeliest.best.number }),
-        "data-part": "plate-close-up",
-      }),
-    h("table", [
-      h(
-        "thead",
-        h("tr", ["number", "votes", "confidence"].map((c) => h("th", { scope: "col" }, t(`plate.${c}`)))),
-      ),
-      h(
-        "tbody",
-        incident.plates.map((candidate, place) =>
-          h("tr", { key: candidate.best.number, class: { likeliest: place === 0 } }, [
-            h("th", { scope: "row" }, candidate.best.number),
-            h("td", String(candidate.votes)),
-            h("td", candidate.best.confidence.toFixed(2)),
-          ]),
-        ),
-      ),
-    ]),
-  ]);
-};
-
-Plate.props = ["incident"];
-
-/** What of the bundle isn't a whole scene: the videos and the subject from near. */
-export const Media = ({ incident }) => {
-  if (!opened.manifest) return null;
-  const url = (file) => fileUrl(incident.id, opened.manifest.revision, file.name);
-  const subject = fileOf("VEHICLE_CROP");
-  return h("section", { class: "media", "aria-label": t("media.title") }, [
-    clips(opened.manifest).map(({ clip, played, copied }) =>
-      h("figure", { key: clip.sha256 }, [
-        h("video", {
-          src: url(played),
-          controls: true,
-          muted: true,
-          playsinline: true,
-          preload: "metadata",
-          "aria-label": t("media.clip", span(clip)),
-          "data-part": "clip",
-        }),
-        h("figcaption", [
-          h("span", t("media.clip", span(clip))),
-          copied &&
-            h("a", { class: "muted", href: url(clip), download: clip.name }, t("media.asSent")),
-        ]),
-      ]),
-    ),
-    subject &&
-      h("figure", { key: subject.sha256 }, [
-        h("img", {
-          src: url(subject),
-          alt: t("media.subject"),
-          loading: "lazy",
-          "data-part": "subject",
-        }),
-        h("figcaption", h("span", t("media.subject"))),
-      ]),
-  ]);
-};
-
-Media.props = ["incident"];
-
-function span(clip) {
-  return { from: time(clip.capturedAt), to: time(clip.capturedUntil ?? clip.capturedAt) };
-}
-
-function fileOf(role) {
-  return opened.manifest?.files.find((file) => file.role === role);
 }

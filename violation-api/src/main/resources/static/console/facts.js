@@ -6,7 +6,7 @@ import { opened } from "./incident.js";
 
 /** What is known of an incident, as a list of terms. */
 export const Facts = ({ incident }) => {
-  const still = incident.stills[opened.stillAt];
+  const still = incident.stills[opened.shownAt];
   const code = still && sealedStill(opened.manifest, still)?.antiForgeryCode;
   return h("section", { class: "facts" }, [
     h("h3", t("facts.title")),
@@ -44,7 +44,7 @@ export const Facts = ({ incident }) => {
 Facts.props = ["incident"];
 
 /** Why the rule fired: every threshold against what was measured. */
-export const Reasons = ({ incident }) =>
+export const Reasons = ({ incident, model }) =>
   h("section", { class: "reasons" }, [
     h("h3", [
       t("reasons.title"),
@@ -63,9 +63,10 @@ export const Reasons = ({ incident }) =>
         ),
       ),
     ]),
+    model && h("p", { class: "muted small", "data-part": "model" }, t("reasons.model", { model })),
   ]);
 
-Reasons.props = ["incident"];
+Reasons.props = ["incident", "model"];
 
 function measureName(measure) {
   const [family, label] = measure.split(".");

@@ -39,6 +39,13 @@ export function duration(seconds) {
   return parts.join(" ");
 }
 
+/** A distance on the ground. */
+export function distance(metres) {
+  return metres < 1000
+    ? t("cameras.metres", { n: Math.round(metres / 10) * 10 })
+    : t("cameras.kilometres", { n: (metres / 1000).toFixed(1) });
+}
+
 export function ago(instant, now) {
   const seconds = Math.max(0, Math.round((now - new Date(instant).getTime()) / 1000));
   if (seconds < 60) return t("time.ago.seconds", { n: seconds });

@@ -1,39 +1,50 @@
 import { h } from "./vue.js";
+import { Clocks, DueMark, StateMark } from "./case-marks.js";
 import { DecisionBar } from "./decision-bar.js";
-import { Completeness, EvidenceBadge, Media, Plate } from "./evidence-panel.js";
+import { Completeness, EvidenceBadge } from "./evidence-panel.js";
 import { Facts, Reasons } from "./facts.js";
 import { dateTime } from "./format.js";
+import { HistoryPanel } from "./history-panel.js";
 import { close, open, opened } from "./incident.js";
 import { t } from "./language.js";
-import { queue } from "./queue.js";
-import { Scene } from "./scene.js";
+import { PlatePanel } from "./plate-panel.js";
+import { addressOfCase } from "./route.js";
 import { StillStrip } from "./still-strip.js";
 import { Timeline } from "./timeline.js";
+import { Viewer } from "./viewer.js";
 
 /** Everything of the opened incident. */
 export const IncidentPanel = () => {
   if (opened.done) return done();
-  if (!opened.id) return blank(t("incident.choose"), t("incident.chooseHint"));
+  if (opened.exhausted) return blank(t("incident.exhausted"), t("incident.exhaustedHint"), "status");
   if (opened.problem) return failed();
-  if (!opened.facts) return blank(t("incident.loading"), "", "status");
+  if (opened.loading && !opened.facts) return blank(t("incident.loading"), "", "status");
+  if (!opened.facts) return blank(t("incident.choose"), t("incident.chooseHint"));
   const incident = opened.facts;
   return h(
     "article",
-    { class: "incident", "data-part": "incident", "data-incident": incident.id },
+    {
+      class: "incident",
+      tabindex: -1,
+      "data-part": "incident",
+      "data-incident": incident.id,
+      "data-mine": opened.mine,
+    },
     [
       head(incident),
       h("div", { class: "incident-body" }, [
         h("div", { class: "incident-pictures" }, [
-          h(Scene, { incident, at: opened.stillAt }),
-          h(StillStrip, { incident, at: opened.stillAt }),
+          h(Viewer, { incident }),
+          h(StillStrip, { incident }),
           h(Timeline, { incident }),
-          h(Media, { incident }),
         ]),
-        h("aside", { class: "incident-facts" }, [
-          h(Plate, { incident }),
+        h("aside", { class: "incident-facts", tabindex: 0, "aria-label": t("facts.title") }, [
+          h(PlatePanel, { incident }),
+          h(Reasons, { incident, model: opened.manifest?.incident.modelVersion }),
           h(Completeness, { incident }),
+          h(Clocks, { clocks: incident.clocks }),
+          h(HistoryPanel, { key: incident.plate, incidentId: incident.id, plate: incident.plate }),
           h(Facts, { incident }),
-          h(Reasons, { incident }),
         ]),
       ]),
       h(DecisionBar, { incident }),
@@ -43,28 +54,31 @@ export const IncidentPanel = () => {
 
 function head(incident) {
   return h("header", { class: "incident-head" }, [
-    h("div", [
-      h("h2", [t(`offence.${incident.offence}`), h("span", { class: "at-zone" }, incident.zone.name)]),
-      h("p", { class: "muted" }, [
-        t("incident.at", { time: dateTime(incident.violationAt) }),
-        " · ",
-        incident.place ?? incident.camera.name,
-      ]),
-      h("p", { class: "head-badges" }, [
-        h(EvidenceBadge, { evidence: incident.evidence }),
-        incident.lead && h("span", { class: "badge", "data-part": "lead" }, t(`lead.${incident.lead}`)),
-      ]),
+    h("h2", [t(`offence.${incident.offence}`), h("span", { class: "at-zone" }, incident.zone.name)]),
+    h("div", { class: "head-tools" }, [
+      h("a", { class: "button quiet small", href: addressOfCase(incident.id) }, t("incident.case")),
+      h(
+        "button",
+        { class: "button quiet small", type: "button", onClick: close, "data-part": "close" },
+        [t("incident.close"), h("kbd", "Esc")],
+      ),
     ]),
-    h(
-      "button",
-      { class: "button quiet", type: "button", onClick: close, "data-part": "close" },
-      [t("incident.close"), h("kbd", "Esc")],
-    ),
+    h("p", { class: "muted" }, [
+      t("incident.at", { time: dateTime(incident.violationAt) }),
+      " · ",
+      incident.place ?? incident.camera.name,
+    ]),
+    h("div", { class: "head-badges" }, [
+      incident.lead && h("span", { class: "badge", "data-part": "lead" }, t(`lead.${incident.lead}`)),
+      h(EvidenceBadge, { evidence: incident.evidence }),
+      h(DueMark, { dueAt: incident.dueAt }),
+      h(StateMark, { state: incident.state }),
+    ]),
   ]);
 }
 
 function blank(title, hint, role) {
-  return h("div", { class: "incident blank", role }, [
+  return h("div", { class: "incident blank", role, "data-part": "blank" }, [
     h("strong", title),
     hint && h("p", { class: "muted" }, hint),
   ]);
@@ -73,7 +87,7 @@ function blank(title, hint, role) {
 function failed() {
   return h("div", { class: "incident blank", role: "alert" }, [
     h("strong", opened.problem.text()),
-    h("button", { class: "button", onClick: () => open(opened.id) }, t("app.retry")),
+    opened.id && h("button", { class: "button", onClick: () => open(opened.id) }, t("app.retry")),
   ]);
 }
 
@@ -82,6 +96,6 @@ function done() {
   return h("div", { class: ["incident blank done", step.to.toLowerCase()], role: "status" }, [
     h("strong", { "data-part": "done" }, t(`case.${step.to}`)),
     h("p", { class: "muted" }, `${facts.zone.name} · ${dateTime(facts.violationAt)}`),
-    queue.selectedId && h("p", t("decision.next")),
+    h("p", t("decision.next")),
   ]);
 }

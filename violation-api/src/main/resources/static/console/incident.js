@@ -1,18 +1,25 @@
 import { reactive } from "./vue.js";
+import { fetchedAhead, forgetAhead, lookAhead, useAhead } from "./ahead.js";
 import * as api from "./api.js";
+import { clips } from "./evidence.js";
+import * as lease from "./lease.js";
 import { apply, find, queue } from "./queue.js";
 import { nameInAddress } from "./route.js";
-import { mayDecide, session } from "./session.js";
+import { mayDecide, maySeePlates, session } from "./session.js";
+import { settings } from "./settings.js";
 
-const RENEW_EVERY_MILLIS = 20_000;
+/** So many incidents that were left undecided are not offered again until all others were. */
+const MOST_LEFT = 40;
 
 /**
  * The incident on the right. `mine` is whether it may be decided here and now; `holder` who else
- * has it.
+ * has it; `asking` what is asked for before an action: "reject", "cancel", "squad", "return",
+ * "plate"; `shownAt` which of its pictures and videos is large.
  */
 export const opened = reactive(closedState());
 
-let renewal;
+/** Those that the reviewer passed over. */
+let left = [];
 
 function closedState() {
   return {
@@ -20,54 +27,17 @@ function closedState() {
     facts: null,
     manifest: null,
     manifestProblem: null,
-    stillAt: 0,
+    shownAt: 0,
     mine: false,
     holder: null,
     loading: false,
     problem: null,
     leaseProblem: null,
     saving: false,
-    rejecting: false,
+    asking: null,
     done: null,
+    exhausted: false,
   };
-}
-
-export async function open(id) {
-  if (opened.id === id && !opened.problem) return;
-  giveBack();
-  Object.assign(opened, closedState(), { id, loading: true });
-  queue.selectedId = id;
-  queue.newIds.delete(id);
-  nameInAddress(id);
-  const listed = find(id);
-  if (mayDecide() && isInQueue(listed?.state)) await take(id);
-  if (opened.id !== id) return;
-  try {
-    const facts = await api.get(`/api/incidents/${id}`);
-    if (opened.id !== id) return;
-    opened.facts = facts;
-    opened.stillAt = Math.max(
-      0,
-      facts.stills.findIndex((still) => still.moment === "VIOLATION"),
-    );
-    readManifest();
-    if (mayDecide() && !listed && isInQueue(facts.state)) await take(id);
-  } catch (problem) {
-    if (opened.id === id) opened.problem = problem;
-  } finally {
-    if (opened.id === id) opened.loading = false;
-  }
-}
-
-export function close() {
-  giveBack();
-  Object.assign(opened, closedState());
-  nameInAddress(null);
-}
-
-/** Takes the opened incident again after its lease was lost. */
-export async function retake() {
-  await take(opened.id);
 }
 
 /** What confirming means where the case stands: by the first officer or by the second. */
@@ -75,11 +45,119 @@ const CONFIRMING = { PENDING: "CONFIRM", CONFIRMED: "COUNTER_CONFIRM" };
 
 export const isInQueue = (state) => state in CONFIRMING;
 
-export function confirm(note) {
-  return act(CONFIRMING[opened.facts.state], { note });
+export const confirming = () => CONFIRMING[opened.facts?.state];
+
+/** What the action still lacks; null if the user may not do it at all. */
+export function lacks(action) {
+  return opened.facts?.actions?.[action] ?? null;
 }
 
-/** Does it to the case; on success it leaves this part of the queue by itself. */
+export async function open(id) {
+  if (opened.id === id && !opened.problem) return;
+  begin(id);
+  const ahead = fetchedAhead(id);
+  if (ahead) lay(ahead);
+  const listed = find(id);
+  if (mayDecide() && isInQueue(listed?.state)) await take(id);
+  if (opened.id !== id) return;
+  try {
+    if (!opened.facts) {
+      const facts = await api.get(`/api/incidents/${id}`);
+      if (opened.id !== id) return;
+      lay({ facts, manifest: null });
+    }
+    readManifest();
+    if (mayDecide() && !listed && isInQueue(opened.facts.state)) await take(id);
+    if (opened.id === id && opened.mine) lookAhead([id]);
+  } catch (problem) {
+    if (opened.id === id) opened.problem = problem;
+  } finally {
+    if (opened.id === id) opened.loading = false;
+  }
+}
+
+/** Gives back what is open and takes the next of the queue. */
+export function passOver() {
+  if (opened.id) left = [...left.filter((id) => id !== opened.id), opened.id].slice(-MOST_LEFT);
+  lease.giveBack();
+  return takeNext();
+}
+
+/** Shows what was fetched ahead at once, and takes what the server gives: mostly the same. */
+async function takeNext() {
+  const ahead = useAhead();
+  if (ahead && !left.includes(ahead.id)) {
+    begin(ahead.id);
+    lay(ahead);
+  } else {
+    Object.assign(opened, closedState(), { loading: true });
+  }
+  const shown = opened.id;
+  let given;
+  try {
+    given = await api.post("/api/review/next", {
+      state: queue.state,
+      ...(queue.offence ? { offence: queue.offence } : {}),
+      except: left,
+    });
+  } catch (problem) {
+    if (opened.id !== shown) return;
+    Object.assign(opened, { loading: false, [shown ? "leaseProblem" : "problem"]: problem });
+    return;
+  }
+  if (opened.id !== shown) {
+    if (given && opened.id !== given.id) lease.returnUnused(given.id);
+    return;
+  }
+  if (!given && left.length) {
+    left = [];
+    return takeNext();
+  }
+  if (!given) {
+    Object.assign(opened, closedState(), { exhausted: true });
+    nameInAddress(null);
+    return;
+  }
+  if (given.id !== shown) begin(given.id);
+  lay({ facts: given, manifest: given.id === shown ? opened.manifest : null, at: opened.shownAt });
+  Object.assign(opened, { loading: false });
+  hold(given.id);
+  readManifest();
+  lookAhead([given.id, ...left].slice(0, MOST_LEFT));
+}
+
+function begin(id) {
+  if (opened.mine && opened.id !== id) lease.giveBack();
+  Object.assign(opened, closedState(), { id, loading: true });
+  queue.selectedId = id;
+  queue.newIds.delete(id);
+  nameInAddress(id);
+}
+
+function lay({ facts, manifest, at }) {
+  const violation = facts.stills.findIndex((still) => still.moment === "VIOLATION");
+  Object.assign(opened, { facts, manifest, shownAt: at || Math.max(0, violation) });
+}
+
+export function close() {
+  lease.giveBack();
+  forgetAhead();
+  Object.assign(opened, closedState());
+  nameInAddress(null);
+}
+
+/** Takes the opened incident again after its lease was lost. */
+export async function retake() {
+  await take(opened.id);
+  if (opened.mine) readAgain(opened.id);
+}
+
+export function confirm(note) {
+  if (lacks(confirming())?.length) return;
+  act(confirming(), { note });
+}
+
+/** Does it to the case; if that takes it off this part of the queue, the next comes. */
 export async function act(action, said) {
   if (!opened.mine || opened.saving) return;
   const { id } = opened;
@@ -87,48 +165,88 @@ export async function act(action, said) {
   opened.leaseProblem = null;
   try {
     const step = await api.post(`/api/incidents/${id}/actions`, { action, ...said });
-    clearInterval(renewal);
-    apply("decided", { ...opened.facts, state: step.to, lastStep: step });
-    Object.assign(opened, closedState(), { done: { step, facts: opened.facts } });
-    nameInAddress(null);
-  } catch (problem) {
-    if (opened.id === id) {
-      opened.leaseProblem = problem;
-      if (problem.status === 409 && problem.code !== "precondition-unmet") opened.mine = false;
-      if (problem.body.lastStep) {
-        Object.assign(opened.facts, { state: problem.body.state, lastStep: problem.body.lastStep });
-      }
+    if (opened.id !== id) return;
+    if (step.from === step.to) {
+      Object.assign(opened, { asking: null });
+      await readAgain(id);
+    } else {
+      decided(step);
     }
+  } catch (problem) {
+    if (opened.id === id) refused(problem);
   } finally {
-    opened.saving = false;
+    if (opened.id === id) opened.saving = false;
   }
 }
 
+function decided(step) {
+  lease.forget();
+  const { facts } = opened;
+  apply("decided", { ...facts, state: step.to, lastStep: step });
+  left = left.filter((id) => id !== facts.id);
+  Object.assign(opened, closedState(), { done: { step, facts } });
+  nameInAddress(null);
+  if (settings.goesOn) takeNext();
+}
+
+function refused(problem) {
+  opened.leaseProblem = problem;
+  if (problem.status === 409 && problem.code !== "precondition-unmet") {
+    opened.mine = false;
+    lease.forget();
+  }
+  if (problem.body.lastStep) {
+    Object.assign(opened.facts, { state: problem.body.state, lastStep: problem.body.lastStep });
+  }
+}
+
+/** What can be shown large: all stills, then the videos and the subject from near. */
+export function views() {
+  const { facts, manifest } = opened;
+  if (!facts) return [];
+  const media = manifest
+    ? [
+        ...clips(manifest).map((clip) => ({ kind: "clip", ...clip })),
+        ...manifest.files
+          .filter((file) => file.role === "VEHICLE_CROP")
+          .map((file) => ({ kind: "subject", file })),
+      ]
+    : [];
+  return [...facts.stills.map((still) => ({ kind: "still", still })), ...media];
+}
+
 export function step(by) {
-  const count = opened.facts?.stills.length ?? 0;
-  opened.stillAt = Math.max(0, Math.min(count - 1, opened.stillAt + by));
+  opened.shownAt = Math.max(0, Math.min(views().length - 1, opened.shownAt + by));
 }
 
 /** Brings the opened incident up to what an event says. */
 export function hear(name, data) {
-  if (name === "lease-changed" && data.incidentId === opened.id) {
-    const lease = data.leasedBy;
-    opened.holder = lease && lease.username !== session.user?.username ? lease : null;
+  if (name === "lease-changed") {
+    heardOfLease(data);
   } else if (name === "evidence-changed" && data.incidentId === opened.id && opened.facts) {
     opened.facts.evidence = data.evidence;
-    readManifest();
+    readAgain(opened.id);
   } else if (data.id === opened.id && opened.facts) {
     Object.assign(opened.facts, data);
     if (name === "incident-changed") readAgain(opened.id);
     if (!isInQueue(data.state)) {
-      clearInterval(renewal);
-      opened.mine = false;
-      opened.rejecting = false;
+      lease.forget();
+      Object.assign(opened, { mine: false, asking: null });
     }
   }
 }
 
-/** Reads what an event doesn't tell: plates, reasons, what other cameras saw. */
+function heardOfLease({ incidentId, leasedBy }) {
+  const other = leasedBy && leasedBy.username !== session.user?.username ? leasedBy : null;
+  if (incidentId === opened.id) opened.holder = other;
+  // Somebody was quicker: another will be next.
+  if (other && fetchedAhead(incidentId) && opened.mine) {
+    forgetAhead();
+    lookAhead([opened.id, ...left].slice(0, MOST_LEFT));
+  }
+}
+
+/** Reads what an event doesn't tell: plates, reasons, what may be done. */
 async function readAgain(id) {
   try {
     const facts = await api.get(`/api/incidents/${id}`);
@@ -144,7 +262,7 @@ async function readAgain(id) {
 async function readManifest() {
   const { id } = opened;
   const revision = opened.facts.evidence?.revision ?? 0;
-  if (!revision || opened.manifest?.revision === revision) return;
+  if (!maySeePlates() || !revision || opened.manifest?.revision === revision) return;
   try {
     const manifest = await api.get(`/api/incidents/${id}/evidence?revision=${revision}`);
     if (opened.id !== id || (opened.manifest?.revision ?? 0) > revision) return;
@@ -156,48 +274,29 @@ async function readManifest() {
 
 /** Gives the incident back as the page goes away, when no answer can be waited for. */
 export function leave() {
-  if (opened.mine) api.remove(`/api/incidents/${opened.id}/lease`, { keepalive: true }).catch(() => {});
+  lease.giveBack({ keepalive: true });
 }
 
 async function take(id) {
-  clearInterval(renewal);
   try {
-    await api.put(`/api/incidents/${id}/lease`);
-    if (opened.id !== id) {
-      api.remove(`/api/incidents/${id}/lease`).catch(() => {});
-      return;
-    }
-    Object.assign(opened, { mine: true, holder: null, leaseProblem: null });
-    renewal = setInterval(() => renew(id), RENEW_EVERY_MILLIS);
+    await lease.take(id);
+    if (opened.id === id) hold(id);
+    else lease.returnUnused(id);
   } catch (problem) {
     if (opened.id === id) lose(problem);
   }
 }
 
-async function renew(id) {
-  try {
-    await api.put(`/api/incidents/${id}/lease`);
-    if (opened.id === id) opened.leaseProblem = null;
-  } catch (problem) {
-    if (opened.id !== id) return;
-    if (problem.status === 409) lose(problem);
-    else opened.leaseProblem = problem;
-  }
+function hold(id) {
+  Object.assign(opened, { mine: true, holder: null, leaseProblem: null });
+  lease.keep(id, lose, (trouble) => (opened.leaseProblem = trouble));
 }
 
 function lose(problem) {
-  clearInterval(renewal);
   Object.assign(opened, {
     mine: false,
-    rejecting: false,
+    asking: null,
     leaseProblem: problem,
     holder: problem.body.leasedBy ?? null,
   });
-}
-
-function giveBack() {
-  clearInterval(renewal);
-  if (opened.id && opened.mine) {
-    api.remove(`/api/incidents/${opened.id}/lease`).catch(() => {});
-  }
 }

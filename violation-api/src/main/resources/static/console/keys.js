@@ -1,18 +1,22 @@
-import { close, confirm, open, opened, step } from "./incident.js";
+import { answer, ask, dismiss, options, note } from "./asking.js";
+import { askBulk, bulk, bulkReasons, choose, chooseNothing, rejectChosen, undoBulk } from "./bulk.js";
+import { playOrPause, stepFrame } from "./clip-view.js";
+import { showHelp } from "./help.js";
+import { close, confirm, open, opened, passOver, step } from "./incident.js";
 import { move, queue } from "./queue.js";
-import { choose, reasonsFor, startRejecting, stopRejecting, note } from "./rejection.js";
 import { scene } from "./scene.js";
 
 /** The keys of the review page; typing into a field is left alone, save for Esc. */
 export function reviewKeys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const typing = event.target.closest("input, textarea, select");
+  if (document.querySelector("dialog[open]")) return;
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
   if (event.key === "Escape") {
     escape(typing);
     return;
   }
   if (typing) return;
-  const action = opened.rejecting ? reasonKey(event.key) : ordinaryKey(event);
+  const action = numbered(event.key) ?? ordinary(event);
   if (action) {
     event.preventDefault();
     action();
@@ -20,40 +24,73 @@ export function reviewKeys(event) {
 }
 
 function escape(typing) {
-  if (typing) typing.blur();
-  else if (opened.rejecting) stopRejecting();
+  if (opened.asking) dismiss();
+  else if (typing) typing.blur();
+  else if (bulk.chosen.size) chooseNothing();
   else if (scene.zoomed) scene.zoomed = false;
   else close();
 }
 
-function reasonKey(key) {
-  const reason = reasonsFor(opened.facts.offence)[Number(key) - 1];
-  return reason && (() => choose(reason));
+/** What a number key chooses, where something is asked. */
+function numbered(key) {
+  const place = Number(key) - 1;
+  if (!(place >= 0)) return null;
+  if (opened.asking) {
+    const option = options()[place];
+    return option && (() => answer(option));
+  }
+  const reason = bulk.asking && bulkReasons()[place];
+  return reason ? () => rejectChosen(reason) : null;
 }
 
-function ordinaryKey(event) {
+const ORDINARY = {
+  j: () => move(1),
+  k: () => move(-1),
+  n: passOver,
+  " ": () => choose(queue.selectedId),
+  R: askBulk,
+  u: undoBulk,
+  o: () => (scene.overlay = !scene.overlay),
+  z: () => (scene.zoomed = !scene.zoomed),
+  a: playOrPause,
+  ",": () => stepFrame(-1),
+  ".": () => stepFrame(1),
+  c: () => opened.mine && !opened.asking && confirm(note.value),
+  r: () => askOne("reject"),
+  x: () => askOne("cancel"),
+  v: () => askOne("squad"),
+  b: () => askOne("return"),
+  p: () => askOne("plate"),
+  "?": showHelp,
+};
+
+function askOne(question) {
+  bulk.asking = false;
+  ask(question);
+}
+
+function ordinary(event) {
   switch (event.key) {
-    case "j":
-      return () => move(1);
-    case "k":
-      return () => move(-1);
     case "Enter":
-      return pressesSomethingElse(event) || !queue.selectedId ? null : () => open(queue.selectedId);
+      return pressesSomethingElse(event) ? null : onward();
+    case " ":
+      return event.target.closest("button:not([data-part=queue-item]), a, input, summary, video")
+        ? null
+        : ORDINARY[" "];
     case "ArrowRight":
       return seeks(event) ? null : () => step(1);
     case "ArrowLeft":
       return seeks(event) ? null : () => step(-1);
-    case "o":
-      return () => (scene.overlay = !scene.overlay);
-    case "z":
-      return () => (scene.zoomed = !scene.zoomed);
-    case "c":
-      return () => opened.mine && confirm(note.value);
-    case "r":
-      return () => opened.mine && startRejecting();
     default:
-      return null;
+      return ORDINARY[event.key] ?? null;
   }
+}
+
+/** Opens what is selected, or takes the next; what is open and undecided stays. */
+function onward() {
+  const selects = queue.selectedId && queue.selectedId !== opened.id && !opened.done;
+  if (selects) return () => open(queue.selectedId);
+  return opened.id ? null : passOver;
 }
 
 /** Whether the key moves a video instead. */
@@ -63,6 +100,6 @@ function seeks(event) {
 
 /** Whether the browser presses a focused button or link by itself. */
 function pressesSomethingElse(event) {
-  const focused = event.target.closest("button, a, video");
+  const focused = event.target.closest("button, a, video, summary");
   return focused && !focused.matches("[data-part=queue-item]");
 }

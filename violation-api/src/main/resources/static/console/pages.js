@@ -6,6 +6,7 @@ const EVERYBODY = [...READERS, "SQUAD", "ADMIN"];
 /** The console's pages in the order of the top bar, each with the roles that it is for. */
 const PAGES = {
   review: READERS,
+  cases: READERS,
   tasks: ["SQUAD"],
   overview: [...READERS, "ADMIN"],
   cameras: EVERYBODY,

@@ -8,6 +8,7 @@ const PAGE = 50;
 /** The list on the left. `selectedId` is where the keys stand, opened or not. */
 export const queue = reactive({
   state: "PENDING",
+  offence: "",
   items: [],
   total: 0,
   next: null,
@@ -25,7 +26,7 @@ export async function load() {
   const turn = ++reading;
   const size = Math.max(PAGE, Math.min(queue.items.length, 200));
   try {
-    const page = await api.get(`/api/incidents?state=${queue.state}&limit=${size}`);
+    const page = await api.get(`/api/incidents?${query(size)}`);
     if (turn !== reading) return;
     Object.assign(queue, {
       items: page.items,
@@ -44,9 +45,7 @@ export async function load() {
 export async function loadMore() {
   const turn = reading;
   try {
-    const page = await api.get(
-      `/api/incidents?state=${queue.state}&limit=${PAGE}&cursor=${queue.next}`,
-    );
+    const page = await api.get(`/api/incidents?${query(PAGE)}&cursor=${queue.next}`);
     if (turn !== reading) return;
     queue.items.push(...page.items.filter((item) => !find(item.id)));
     queue.next = page.next ?? null;
@@ -55,10 +54,21 @@ export async function loadMore() {
   }
 }
 
-export function show(state) {
-  Object.assign(queue, { state, items: [], next: null, loading: true, selectedId: null });
+/** Shows another part of the queue: of that state, of that offence or of all. */
+export function show(state, offence) {
+  Object.assign(queue, { state, offence, items: [], next: null, loading: true, selectedId: null });
   return load();
 }
+
+function query(limit) {
+  const asked = new URLSearchParams({ state: queue.state, limit });
+  if (queue.offence) asked.set("offence", queue.offence);
+  return asked;
+}
+
+/** Whether the part of the queue that is shown has such incidents. */
+const belongs = (item) =>
+  item.state === queue.state && (!queue.offence || item.offence === queue.offence);
 
 export function find(id) {
   return queue.items.find((item) => item.id === id);
@@ -89,11 +99,11 @@ export function apply(name, data) {
     return;
   }
   const known = find(data.id);
-  if (known && data.state !== queue.state) {
+  if (known && !belongs(data)) {
     drop(data.id);
   } else if (known) {
     Object.assign(known, data);
-  } else if (data.state === queue.state && name !== "incident-changed") {
+  } else if (belongs(data) && name !== "incident-changed") {
     insert(name === "incident-opened" ? { evidence: AWAITED, ...data } : data);
     if (name === "incident-opened") {
       queue.newIds.add(data.id);
@@ -111,13 +121,16 @@ function drop(id) {
   }
 }
 
+/** As the server orders the queue: by clock, severity and doubt; the rest newest first. */
+function before(a, b) {
+  const order =
+    queue.state === "REJECTED"
+      ? Date.parse(b.violationAt) - Date.parse(a.violationAt)
+      : Date.parse(a.dueAt) - Date.parse(b.dueAt) || a.severity - b.severity || a.doubt - b.doubt;
+  return (order || (a.id < b.id ? -1 : 1)) < 0;
+}
+
 function insert(item) {
-  const oldestFirst = queue.state === "PENDING" ? 1 : -1;
-  const before = (a, b) => {
-    const order =
-      new Date(a.violationAt) - new Date(b.violationAt) || (a.id < b.id ? -1 : 1);
-    return order * oldestFirst < 0;
-  };
   const at = queue.items.findIndex((other) => before(item, other));
   queue.total++;
   if (at >= 0) queue.items.splice(at, 0, item);

@@ -1,4 +1,6 @@
 import { h, onMounted, onUnmounted, watch } from "./vue.js";
+import { chooseNothing } from "./bulk.js";
+import { Help, key, showHelp } from "./help.js";
 import { close, hear, leave, open, opened } from "./incident.js";
 import { IncidentPanel } from "./incident-panel.js";
 import { reviewKeys } from "./keys.js";
@@ -31,11 +33,15 @@ export const ReviewPage = {
       clearInterval(rereading);
       removeEventListener("keydown", reviewKeys);
       removeEventListener("pagehide", leave);
+      chooseNothing();
       close();
     });
     watch(
-      () => queue.state,
-      () => close(),
+      () => [queue.state, queue.offence],
+      () => {
+        chooseNothing();
+        close();
+      },
     );
 
     watch(linked, follow);
@@ -46,6 +52,7 @@ export const ReviewPage = {
         h(QueueList),
         h(IncidentPanel, { key: opened.id ?? "none" }),
         h(Keys),
+        h(Help),
       ]);
   },
 };
@@ -61,16 +68,16 @@ function announced() {
 
 const Keys = () =>
   h("footer", { class: "keys", "aria-label": t("keys.title") }, [
-    key(["J", "K"], "move"),
-    key(["⏎"], "open"),
-    key(["←", "→"], "stills"),
-    key(["O"], "overlay"),
-    key(["Z"], "zoom"),
-    key(["C"], "confirm"),
-    key(["R"], "reject"),
-    key(["Esc"], "close"),
+    key("J", "K", "move"),
+    key("N", "next"),
+    key("←", "→", "stills"),
+    key("Z", "zoom"),
+    key("C", "confirm"),
+    key("R", "reject"),
+    key("P", "plate"),
+    key("Space", "choose"),
+    h("button", { class: "button small quiet keys-all", type: "button", onClick: showHelp }, [
+      t("keys.all"),
+      h("kbd", "?"),
+    ]),
   ]);
-
-function key(caps, does) {
-  return h("span", [caps.map((cap) => h("kbd", cap)), t(`keys.${does}`)]);
-}

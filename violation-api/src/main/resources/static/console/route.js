@@ -15,12 +15,16 @@ export const shownTask = ref(null);
 /** Whose record the address asks for, as in #record/SUBJECT; empty: everybody's. */
 export const recordOf = ref("");
 
+/** The case that the address names, as in #cases/ID; null if none. */
+export const shownCase = ref(null);
+
 export function startRouting() {
   const follow = () => {
     const [named, id] = location.hash.slice(1).split("/");
     page.value = named || "review";
     linked.value = (page.value === "review" && id) || null;
     shownTask.value = (page.value === "tasks" && id) || null;
+    shownCase.value = (page.value === "cases" && id) || null;
     shownCamera.value = (page.value === "cameras" && id) || null;
     recordOf.value = (page.value === "record" && id && decodeURIComponent(id)) || "";
   };
@@ -31,6 +35,11 @@ export function startRouting() {
 /** The address under which the incident is opened. */
 export function addressOf(incidentId) {
   return `#review/${incidentId}`;
+}
+
+/** The address under which the case is shown with all that was done to it. */
+export function addressOfCase(incidentId) {
+  return `#cases/${incidentId}`;
 }
 
 /** The address under which the camera is shown. */

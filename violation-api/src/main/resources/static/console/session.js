@@ -6,6 +6,7 @@ export const session = reactive({ known: false, user: null, expired: false, prob
 
 export const mayExportRecord = () => hasAnyRole(["AUDITOR"]);
 export const mayDecide = () => hasAnyRole(["REVIEWER"]);
+export const maySeePlates = () => hasAnyRole(["REVIEWER", "LEGAL", "AUDITOR"]);
 
 /** Whether the user has one of the roles. */
 export function hasAnyRole(wanted) {

@@ -16,10 +16,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Cases that lack nothing, and officers who may decide them. */
 public final class TestingCases {
   private static final TestingStack STACK = TestingStack.shared();
+
+  private static final AtomicInteger PLATES = new AtomicInteger(10_000);
 
   private TestingCases() {}
 
@@ -124,7 +127,8 @@ public final class TestingCases {
         .database()
         .sql(
             """
-            insert into evidence_bundle values (:id, 1000, 0, '', '', 1, '[]', '[]', now())
+            insert into evidence_bundle values
+              (:id, 1000, 0, repeat('0', 64), repeat('0', 64), 1, '[]', '[]', now())
             on conflict do nothing
             """)
         .param("id", id)
@@ -203,8 +207,7 @@ public final class TestingCases {
 
   /** A plate that no other case has. */
   public static String newPlate() {
-    String number = newId().toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9]", "") + "12345";
-    return "浙A" + number.substring(0, 5);
+    return "浙K%05d".formatted(PLATES.incrementAndGet());
   }
 
   public static Answer take(TestingBrowser user, String id) {

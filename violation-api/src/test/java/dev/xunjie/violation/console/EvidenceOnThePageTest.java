@@ -63,10 +63,13 @@ class EvidenceOnThePageTest {
     page.awaitText(page.part("evidence"), "7/7");
     page.awaitText(page.part("plate"), "浙A12345");
     page.awaitPicture("plate-close-up");
-    page.awaitPicture("subject");
     expect(page.part("still")).hasAttribute("data-sealed", "true");
     page.awaitPicture("still");
-    expect(page.part("clip")).hasCount(2);
+    expect(page.part("strip-clip")).hasCount(2);
+    page.part("strip-clip").first().click();
+    expect(page.part("clip")).isVisible();
+    page.part("strip-subject").click();
+    page.awaitPicture("subject");
     expect(page.part("bundle")).hasAttribute("href", bundle(id));
     page.savePicture(Path.of("target", "evidence-whole.png"));
   }

@@ -40,6 +40,7 @@ final class TestingPage implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     page = browser.newPage(device);
     page.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     page.onPageError(scriptErrors::add);
     page.navigate(TestingStack.shared().address());
     page.fill("input[name=username]", username);

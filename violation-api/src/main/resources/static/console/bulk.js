@@ -1,0 +1,82 @@
+import { reactive } from "./vue.js";
+import * as api from "./api.js";
+import { reasonsFor } from "./asking.js";
+import { close, opened } from "./incident.js";
+import { find, load, queue } from "./queue.js";
+
+/** Incidents of the list that are chosen to be rejected together, and what came of the last time. */
+export const bulk = reactive({
+  chosen: new Set(),
+  asking: false,
+  saving: false,
+  note: "",
+  noteNeeded: false,
+  problem: null,
+  outcome: null,
+  undone: null,
+});
+
+export function choose(id) {
+  if (!id || queue.state !== "PENDING") return;
+  if (!bulk.chosen.delete(id)) bulk.chosen.add(id);
+  if (!bulk.chosen.size) bulk.asking = false;
+}
+
+export function chooseNothing() {
+  bulk.chosen.clear();
+  Object.assign(bulk, { asking: false, note: "", noteNeeded: false });
+}
+
+export function askBulk() {
+  if (!bulk.chosen.size) return;
+  opened.asking = null;
+  Object.assign(bulk, { asking: true, outcome: null, undone: null, problem: null });
+}
+
+/** The reasons that can be said of all that are chosen. */
+export function bulkReasons() {
+  const offences = [...bulk.chosen].map((id) => find(id)?.offence).filter(Boolean);
+  const each = [...new Set(offences)].map(reasonsFor);
+  return each.reduce((some, other) => some.filter((reason) => other.includes(reason)));
+}
+
+export async function rejectChosen(reason) {
+  if (bulk.saving) return;
+  if (reason === "OTHER" && !bulk.note.trim()) {
+    bulk.noteNeeded = true;
+    document.querySelector("[data-part=bulk-note]")?.focus();
+    return;
+  }
+  const ids = [...bulk.chosen];
+  await attempt(async () => {
+    const outcome = await api.post("/api/review/bulk-rejections", { ids, reason, note: bulk.note });
+    chooseNothing();
+    Object.assign(bulk, { outcome, undone: null });
+    if (outcome.done.includes(opened.id)) close();
+  });
+}
+
+export async function undoBulk() {
+  if (!bulk.outcome?.done.length || bulk.saving) return;
+  await attempt(async () => {
+    const { batch } = bulk.outcome;
+    bulk.undone = await api.post(`/api/review/bulk-rejections/${batch}/undo`, {});
+    bulk.outcome = null;
+  });
+}
+
+export function dismissOutcome() {
+  Object.assign(bulk, { outcome: null, undone: null, problem: null });
+}
+
+async function attempt(step) {
+  Object.assign(bulk, { saving: true, problem: null });
+  try {
+    await step();
+    await load();
+  } catch (problem) {
+    bulk.problem = problem;
+  } finally {
+    bulk.saving = false;
+  }
+}

@@ -1,0 +1,162 @@
+import { h, nextTick, ref } from "./vue.js";
+import * as api from "./api.js";
+import { GROUNDS, reasonsFor } from "./asking.js";
+import { act, shown } from "./cases.js";
+import { isInQueue } from "./incident.js";
+import { t } from "./language.js";
+
+/** What has its own place: taken at the queue, or on the squad's page with its photos. */
+const ELSEWHERE = ["CLAIM", "MERGE"];
+
+/** What each action asks for beside a note. */
+const ASKED = {
+  REJECT: ["reason"],
+  CANCEL: ["ground"],
+  VERIFY_GROUND: ["ground"],
+  CORRECT_PLATE: ["plate"],
+  VERIFY_ON_SITE: ["squad"],
+  DISPATCH: ["squad"],
+  ORDER_CORRECTION: ["correctBy"],
+  DECIDE: ["major"],
+};
+
+/** The actions that say too little without words. */
+const NEED_NOTE = ["RETURN", "REOPEN", "DECLINE", "DECIDE", "CLOSE"];
+
+/** What the user may do to the case, and what each action that isn't possible now lacks. */
+export const CaseActions = {
+  props: { facts: { type: Object, required: true } },
+  setup(props) {
+    const chosen = ref(null);
+    const said = ref({});
+    const squads = ref([]);
+
+    async function choose(action) {
+      chosen.value = action;
+      said.value = { note: "" };
+      shown.refusal = null;
+      if (ASKED[action]?.includes("squad")) squads.value = await squadsFor(props.facts);
+      await nextTick();
+      document.querySelector("[data-part=action-form] :is(select, input, textarea, button)")?.focus();
+    }
+
+    async function submit(event) {
+      event.preventDefault();
+      if (await act(chosen.value, said.value)) chosen.value = null;
+    }
+
+    return () => {
+      const actions = offered(props.facts);
+      return h("section", { class: "case-actions", "data-part": "actions" }, [
+        h("h3", t("cases.actions")),
+        !actions.length &&
+          h("p", { class: "muted" }, t(isInQueue(props.facts.state) ? "cases.atTheQueue" : "cases.noActions")),
+        h("ul", actions.map(([name, lacking]) => offer(name, lacking, chosen.value === name, () => choose(name)))),
+        chosen.value &&
+          form(props.facts, chosen.value, said.value, squads.value, submit, () => (chosen.value = null)),
+      ]);
+    };
+  },
+};
+
+/** What waits for an officer at the queue is decided there, by whoever holds it. */
+function offered(facts) {
+  return isInQueue(facts.state)
+    ? []
+    : Object.entries(facts.actions).filter(([name]) => !ELSEWHERE.includes(name));
+}
+
+function offer(name, lacking, isChosen, choose) {
+  return h("li", { key: name, class: { refused: lacking.length } }, [
+    h(
+      "button",
+      {
+        class: ["button small", { on: isChosen }],
+        type: "button",
+        disabled: lacking.length > 0 || shown.saving,
+        "aria-describedby": lacking.length ? `lacks-${name}` : undefined,
+        "data-action": name,
+        onClick: choose,
+      },
+      t(`action.${name}`),
+    ),
+    lacking.length > 0 &&
+      h(
+        "span",
+        { id: `lacks-${name}`, class: "muted small" },
+        t("cases.lacks", { what: lacking.map((each) => t(`precondition.${each}`)).join(t("app.comma")) }),
+      ),
+  ]);
+}
+
+function form(facts, action, said, squads, submit, cancel) {
+  return h("form", { class: "action-form", "data-part": "action-form", onSubmit: submit }, [
+    h("strong", t(`action.${action}`)),
+    (ASKED[action] ?? []).map((name) => field(facts, name, said, squads)),
+    labelled(
+      "note",
+      h("textarea", {
+        rows: 2,
+        maxlength: 1000,
+        required: NEED_NOTE.includes(action),
+        value: said.note,
+        "data-part": "action-note",
+        onInput: (event) => (said.note = event.target.value),
+      }),
+    ),
+    shown.refusal && h("p", { class: "notice bad", role: "alert" }, shown.refusal.text()),
+    h("p", { class: "form-row" }, [
+      h(
+        "button",
+        { class: "button small primary", disabled: shown.saving, "data-part": "action-submit" },
+        t(shown.saving ? "decision.working" : `action.${action}`),
+      ),
+      h("button", { class: "button small quiet", type: "button", onClick: cancel }, t("decision.cancel")),
+    ]),
+  ]);
+}
+
+function field(facts, name, said, squads) {
+  const say = (event) => (said[name] = event.target.value);
+  switch (name) {
+    case "reason":
+      return labelled(name, choice(reasonsFor(facts.offence).map((id) => [id, t(`reason.${id}`)]), name, say));
+    case "ground":
+      return labelled(name, choice(GROUNDS.map((id) => [id, t(`ground.${id}`)]), name, say));
+    case "squad":
+      return labelled(
+        name,
+        squads.length
+          ? choice(squads.map((each) => [each.squadId, `${each.name} · ${t(`candidate.${each.reason}`)}`]), name, say)
+          : h("input", { required: true, maxlength: 64, name, onInput: say }),
+      );
+    case "correctBy":
+      return labelled(name, h("input", { type: "date", required: true, name, onInput: say }));
+    case "major":
+      return h("label", { class: "goes-on" }, [
+        h("input", { type: "checkbox", name, onChange: (event) => (said.major = event.target.checked) }),
+        t("cases.field.major"),
+      ]);
+    default:
+      return labelled(name, h("input", { required: true, maxlength: 16, name, onInput: say }));
+  }
+}
+
+function choice(options, name, say) {
+  return h("select", { required: true, name, onChange: say, "data-part": `action-${name}` }, [
+    h("option", { value: "" }, t("cases.choose")),
+    options.map(([value, text]) => h("option", { key: value, value }, text)),
+  ]);
+}
+
+function labelled(name, input) {
+  return h("label", { key: name, class: "action-field" }, [h("span", t(`cases.field.${name}`)), input]);
+}
+
+async function squadsFor(facts) {
+  try {
+    return (await api.get(`/api/cameras/${encodeURIComponent(facts.camera.id)}/squads`)).items;
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,302 @@
+package dev.xunjie.violation.console;
+
+import static dev.xunjie.violation.TestingCases.complete;
+import static dev.xunjie.violation.TestingCases.confine;
+import static dev.xunjie.violation.TestingCases.newPlate;
+import static dev.xunjie.violation.TestingCases.officer;
+import static dev.xunjie.violation.TestingCases.platedInQueue;
+import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
+import static dev.xunjie.violation.TestingIncidents.awaitIncident;
+import static dev.xunjie.violation.TestingIncidents.newId;
+import static dev.xunjie.violation.console.TestingPage.expect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import dev.xunjie.violation.TestingCases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two reviewers at the queue of one camera, in real browsers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReviewOnThePageTest {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final String camera = "cam-" + newId();
+  private final List<String> asked = new ArrayList<>();
+  private TestingPage page;
+  private TestingPage colleague;
+
+  @BeforeAll
+  void openThePages() {
+    Assumptions.assumeTrue(
+        TestingPage.chromium().isPresent(), "Chromium is not installed: the page can't be tried");
+    TestingCases.approve(camera);
+    page = openAs("review.first");
+    colleague = openAs("review.second");
+    page.inBrowser()
+        .onRequest(
+            request ->
+                asked.add(
+                    request.method() + " " + request.url().replaceFirst("^\\w+://[^/]+", "")));
+  }
+
+  private TestingPage openAs(String username) {
+    officer(username);
+    confine(username, camera);
+    return TestingPage.openAs(username, "password of " + username);
+  }
+
+  @AfterAll
+  void closeThePages() {
+    if (colleague != null) {
+      colleague.close();
+    }
+    if (page != null) {
+      page.close();
+    }
+  }
+
+  @AfterEach
+  void leavesNothingInTheQueueAndNoErrorInTheScripts() {
+    page.everywhere("body").press("Escape");
+    colleague.everywhere("body").press("Escape");
+    assertThat(page.scriptErrors()).isEmpty();
+    assertThat(colleague.scriptErrors()).isEmpty();
+  }
+
+  @Test
+  void decidesTwentyByKeyboardAlone() {
+    Set<String> all = proven(20);
+    showsInQueue(page, 20);
+
+    page.everywhere("body").press("n");
+    Set<String> decided = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      String id = awaitMine(page, decided);
+      decide(i, id);
+      decided.add(id);
+    }
+
+    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    assertThat(decided).isEqualTo(all);
+    assertThat(decided.stream().map(ReviewOnThePageTest::state))
+        .containsOnly("CONFIRMED", "REJECTED", "CANCELLED");
+    page.savePicture(Path.of("target", "review-exhausted.png"));
+    clearConfirmed(colleague);
+  }
+
+  /** Another decision for every fourth; each of them a key or two. */
+  private void decide(int turn, String id) {
+    Locator keys = page.everywhere("body");
+    switch (turn % 4) {
+      case 0 -> keys.press("c");
+      case 1 -> {
+        keys.press("r");
+        keys.press("2");
+      }
+      case 2 -> {
+        keys.press("x");
+        keys.press("4");
+      }
+      default -> {
+        keys.press("p");
+        page.inBrowser().keyboard().press("Control+a");
+        page.inBrowser().keyboard().type(newPlate());
+        page.inBrowser().keyboard().press("Enter");
+        expect(page.part("plate-before")).isVisible();
+        keys.press("c");
+      }
+    }
+  }
+
+  @Test
+  void showsTheNextThatItFetchedWhileTheOneBeforeWasLookedAt() {
+    proven(2);
+    showsInQueue(page, 2);
+    asked.clear();
+    page.everywhere("body").press("n");
+    String first = awaitMine(page, Set.of());
+    await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
+    String second = fetchedBeside(first).get(0);
+
+    page.everywhere("body").press("c");
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
+    awaitMine(page, Set.of(first));
+
+    int decision = asked.indexOf("POST /api/incidents/%s/actions".formatted(first));
+    int fetched = asked.indexOf("GET /api/incidents/" + second);
+    assertThat(fetched).isBetween(0, decision - 1);
+    assertThat(asked.subList(decision, asked.size()))
+        .contains("POST /api/review/next")
+        .doesNotContain("GET /api/incidents/" + second);
+    page.everywhere("body").press("r");
+    page.everywhere("body").press("1");
+    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    clearConfirmed(colleague);
+  }
+
+  private List<String> fetchedBeside(String first) {
+    // Requests are told while the page is asked something.
+    page.inBrowser().title();
+    return asked.stream()
+        .filter(request -> request.matches("GET /api/incidents/[0-9a-f]{24}"))
+        .map(request -> request.substring("GET /api/incidents/".length()))
+        .filter(id -> !id.equals(first))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void neverGivesTwoReviewersOneIncidentAndLetsTheOtherCounterConfirm() {
+    proven(2);
+    showsInQueue(page, 2);
+    showsInQueue(colleague, 2);
+    page.everywhere("body").press("n");
+    String mine = awaitMine(page, Set.of());
+    colleague.everywhere("body").press("n");
+    String theirs = awaitMine(colleague, Set.of());
+    assertThat(theirs).isNotEqualTo(mine);
+
+    page.everywhere("body").press("c");
+    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    colleague.everywhere("body").press("c");
+    colleague.awaitText(colleague.everywhere("[data-part=blank]"), "队列已处理完");
+    assertThat(state(mine)).isEqualTo("CONFIRMED");
+
+    colleague.everywhere("[data-part=tab-CONFIRMED]").click();
+    showsInQueue(colleague, 2);
+    colleague.everywhere("body").press("n");
+    assertThat(awaitMine(colleague, Set.of())).isEqualTo(mine);
+    expect(colleague.part("return")).isVisible();
+    colleague.savePicture(Path.of("target", "review-second-officer.png"));
+    colleague.everywhere("body").press("c");
+
+    colleague.awaitText(colleague.everywhere("[data-part=blank]"), "队列已处理完");
+    assertThat(state(mine)).isEqualTo("COUNTER_CONFIRMED");
+    assertThat(state(theirs)).as("confirmed by the colleague first").isEqualTo("CONFIRMED");
+    colleague.everywhere("[data-part=tab-PENDING]").click();
+    clearConfirmed(page);
+  }
+
+  @Test
+  void namesWhatAConfirmationStillLacks() {
+    String id = platedInQueue(camera, VIOLATION_AT, newPlate());
+    showsInQueue(page, 1);
+
+    page.everywhere("body").press("n");
+    awaitMine(page, Set.of());
+
+    page.awaitText(page.part("lacks"), "证据完整");
+    expect(page.part("confirm")).isDisabled();
+    page.everywhere("body").press("c");
+    page.switchLanguage();
+    page.awaitText(page.part("lacks"), "complete evidence");
+    page.switchLanguage();
+    assertThat(state(id)).isEqualTo("PENDING");
+    page.everywhere("body").press("r");
+    page.everywhere("body").press("6");
+    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+  }
+
+  @Test
+  void rejectsSeveralOfOneCauseAndTakesThatBack() {
+    Set<String> all = proven(3);
+    showsInQueue(page, 3);
+    Locator keys = page.everywhere("body");
+
+    for (int i = 0; i < 3; i++) {
+      keys.press(" ");
+      keys.press("j");
+    }
+    page.awaitText(page.everywhere("[data-part=bulk]"), "已选 3 条");
+    keys.press("Shift+R");
+    keys.press("5");
+    page.awaitText(page.everywhere("[data-part=bulk-outcome]"), "已驳回 3 条");
+    assertThat(all.stream().map(ReviewOnThePageTest::state)).containsOnly("REJECTED");
+    showsInQueue(page, 0);
+
+    keys.press("u");
+    page.awaitText(page.everywhere("[data-part=bulk-outcome]"), "已撤回 3 条");
+    assertThat(all.stream().map(ReviewOnThePageTest::state)).containsOnly("PENDING");
+    showsInQueue(page, 3);
+    keys.press("n");
+    Set<String> gone = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      gone.add(awaitMine(page, gone));
+      keys.press("r");
+      keys.press("5");
+    }
+    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+  }
+
+  @Test
+  void listsAllKeysOnAQuestionMark() {
+    page.everywhere("body").press("?");
+    expect(page.everywhere("[data-part=help]")).isVisible();
+    page.awaitText(page.everywhere("[data-part=help]"), "视频逐帧");
+    page.inBrowser().keyboard().press("Escape");
+    expect(page.everywhere("[data-part=help]")).isHidden();
+  }
+
+  /** Cases that lack nothing, in the camera's queue. */
+  private Set<String> proven(int count) {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < count; i++) {
+      String id = platedInQueue(camera, VIOLATION_AT, newPlate());
+      complete(id);
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  private static void showsInQueue(TestingPage someone, int count) {
+    expect(someone.everywhere("[data-part=queue-item]")).hasCount(count);
+  }
+
+  /** Waits until the next incident is open and held; which it is. */
+  private static String awaitMine(TestingPage someone, Set<String> before) {
+    Locator open = someone.everywhere("[data-part=incident][data-mine=true]");
+    return await()
+        .atMost(LIMIT)
+        .until(
+            () -> open.count() == 1 ? open.getAttribute("data-incident") : "",
+            id -> !id.isEmpty() && !before.contains(id));
+  }
+
+  /** Counter-confirms all that wait for that reviewer, so that the next test begins anew. */
+  private static void clearConfirmed(TestingPage someone) {
+    someone.everywhere("[data-part=tab-CONFIRMED]").click();
+    someone.everywhere("body").press("n");
+    Set<String> gone = new HashSet<>();
+    Locator blank = someone.everywhere("[data-part=blank]");
+    while (true) {
+      await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  blank.count() == 1 && blank.textContent().contains("队列已处理完")
+                      || someone.everywhere("[data-part=incident][data-mine=true]").count() == 1);
+      if (blank.count() == 1) {
+        break;
+      }
+      gone.add(awaitMine(someone, gone));
+      someone.everywhere("body").press("c");
+    }
+    someone.everywhere("[data-part=tab-PENDING]").click();
+  }
+
+  private static String state(String id) {
+    return awaitIncident(id).path("state").asString();
+  }
+}
