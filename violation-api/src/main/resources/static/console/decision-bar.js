@@ -26,7 +26,7 @@ export const DecisionBar = ({ incident }) =>
     incident.state === "MERGED"
       ? merged(incident)
       : isInQueue(incident.state)
-        ? choices(incident)
+        ? [incident.state === "CONFIRMED" && incident.lastStep && made(incident.lastStep), choices()]
         : incident.lastStep && made(incident.lastStep),
   ]);
 DecisionBar.props = ["incident"];
