@@ -43,19 +43,22 @@ public record CaseFilter(
   String sql() {
     List<String> conditions = new ArrayList<>(List.of("true"));
     if (!states.isEmpty()) {
-      conditions.add("state in (:states)");
+      conditions.add("incident.state in (:states)");
     }
-    offence.ifPresent(any -> conditions.add("offence = :offence"));
-    cameraId.ifPresent(any -> conditions.add("camera_id = :camera"));
-    squad.ifPresent(any -> conditions.add("squad = :squad"));
+    offence.ifPresent(any -> conditions.add("incident.offence = :offence"));
+    cameraId.ifPresent(any -> conditions.add("incident.camera_id = :camera"));
+    squad.ifPresent(any -> conditions.add("incident.squad = :squad"));
     begins.ifPresent(
         any ->
             conditions.add(
-                byPlate ? "(plate like :plateBegins or id like :idBegins)" : "id like :idBegins"));
-    from.ifPresent(any -> conditions.add("violation_at >= :from"));
-    until.ifPresent(any -> conditions.add("violation_at < :until"));
+                byPlate
+                    ? "(incident.plate like :plateBegins or incident.id like :idBegins)"
+                    : "incident.id like :idBegins"));
+    from.ifPresent(any -> conditions.add("incident.violation_at >= :from"));
+    until.ifPresent(any -> conditions.add("incident.violation_at < :until"));
     if (!areas.isEmpty()) {
-      conditions.add("camera_id in (select camera_id from camera_area where area_id in (:areas))");
+      conditions.add(
+          "incident.camera_id in (select camera_id from camera_area where area_id in (:areas))");
     }
     return String.join(" and ", conditions);
   }

@@ -46,14 +46,15 @@ public record QueueFilter(
   }
 
   String sql() {
-    List<String> conditions = new ArrayList<>(List.of("state = :state"));
-    offence.ifPresent(any -> conditions.add("offence = :offence"));
-    cameraId.ifPresent(any -> conditions.add("camera_id = :camera"));
-    squad.ifPresent(any -> conditions.add("squad = :squad"));
-    plate.ifPresent(any -> conditions.add("plate = :plate"));
-    dueBefore.ifPresent(any -> conditions.add("due_at < :dueBefore"));
+    List<String> conditions = new ArrayList<>(List.of("incident.state = :state"));
+    offence.ifPresent(any -> conditions.add("incident.offence = :offence"));
+    cameraId.ifPresent(any -> conditions.add("incident.camera_id = :camera"));
+    squad.ifPresent(any -> conditions.add("incident.squad = :squad"));
+    plate.ifPresent(any -> conditions.add("incident.plate = :plate"));
+    dueBefore.ifPresent(any -> conditions.add("incident.due_at < :dueBefore"));
     if (!areas.isEmpty()) {
-      conditions.add("camera_id in (select camera_id from camera_area where area_id in (:areas))");
+      conditions.add(
+          "incident.camera_id in (select camera_id from camera_area where area_id in (:areas))");
     }
     return String.join(" and ", conditions);
   }
