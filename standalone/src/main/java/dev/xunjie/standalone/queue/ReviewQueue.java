@@ -15,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 /** The API's review queue, read over REST as the user {@code reviewer}, as a browser would. */
 public final class ReviewQueue {
   private static final String USER = "reviewer";
-  private static final String PENDING = "PENDING";
-  private static final List<String> STATES = List.of(PENDING, "CONFIRMED", "REJECTED");
   private static final int PAGE_SIZE = 200;
 
   private final ApiSession session;
@@ -38,14 +36,14 @@ public final class ReviewQueue {
   public record Page(List<JsonNode> incidents, Optional<String> next) {}
 
   /**
-   * What waits for a decision, oldest violation first.
+   * What waits for a first decision, what is due first at the head.
    *
    * @param after the place where an earlier page ended; absent for the first page
    * @throws SignInRefusedException if the password is no longer the reviewer's
    * @throws IOException if the API can't be reached or answers otherwise than expected
    */
   public Page pending(Optional<String> after) throws IOException {
-    return page(PENDING, after);
+    return page("api/incidents?limit=%d&state=PENDING".formatted(PAGE_SIZE), after);
   }
 
   /**
@@ -56,21 +54,18 @@ public final class ReviewQueue {
    */
   public List<JsonNode> incidents() throws IOException {
     List<JsonNode> incidents = new ArrayList<>();
-    for (String state : STATES) {
-      Optional<String> cursor = Optional.empty();
-      do {
-        Page page = page(state, cursor);
-        incidents.addAll(page.incidents());
-        cursor = page.next();
-      } while (cursor.isPresent());
-    }
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page page = page("api/cases?limit=%d".formatted(PAGE_SIZE), cursor);
+      incidents.addAll(page.incidents());
+      cursor = page.next();
+    } while (cursor.isPresent());
     return incidents;
   }
 
-  private Page page(String state, Optional<String> cursor) throws IOException {
+  private Page page(String list, Optional<String> cursor) throws IOException {
     String after = cursor.map(c -> "&cursor=" + URLEncoder.encode(c, UTF_8)).orElse("");
-    JsonNode page =
-        session.get("api/incidents?limit=%d&state=%s%s".formatted(PAGE_SIZE, state, after));
+    JsonNode page = session.get(list + after);
     return new Page(page.path("items").valueStream().toList(), page.path("next").stringValueOpt());
   }
 }

@@ -154,7 +154,8 @@ class DemoEndToEndTest {
 
   @Test
   @Order(5)
-  void letsAnOfficerSeeTheEvidenceAndDecideInTheBrowser(@TempDir Path downloads) throws Exception {
+  void letsTwoOfficersSeeTheEvidenceAndConfirmInTheBrowser(@TempDir Path downloads)
+      throws Exception {
     assumeThat(TestingConsole.chromium())
         .as("Chromium is not installed: the console can't be tried")
         .isPresent();
@@ -170,10 +171,22 @@ class DemoEndToEndTest {
       assertThat(console.evidence()).contains("6/7", "可认定的车牌");
       console.savePicture(Path.of("target", "console.png"));
       console.downloadBundle(downloads.resolve("bundle.zip"));
-      console.reject("UNCLEAR_PICTURE");
+      assertThat(console.lacks()).contains("证据完整", "号牌");
+      console.correctPlate("浙A12345");
+      console.confirm();
       console.expectQueue(VEHICLES - 1);
     }
-    assertThat(stateOf(incident)).isEqualTo("REJECTED");
+    assertThat(stateOf(incident)).isEqualTo("CONFIRMED");
+    try (TestingConsole second =
+        TestingConsole.open(TestingConsole.chromium().orElseThrow(), address)) {
+      second.signIn("reviewer2", stack.secrets().reviewerPassword());
+      second.showWhatWaitsForTheSecondOfficer();
+      second.expectQueue(1);
+      second.open(incident);
+      second.confirm();
+      second.expectQueue(0);
+    }
+    assertThat(stateOf(incident)).isEqualTo("COUNTER_CONFIRMED");
     DownloadedBundle bundle = DownloadedBundle.unpacked(downloads.resolve("bundle.zip"));
     assertThat(bundle.verification()).isEqualTo(0);
     bundle.flipAByteOf("still-2-between.jpg");

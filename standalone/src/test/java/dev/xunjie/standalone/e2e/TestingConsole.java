@@ -127,9 +127,27 @@ final class TestingConsole implements AutoCloseable {
     return page.locator("[data-part=evidence]").innerText();
   }
 
-  void reject(String reason) {
-    page.click("[data-part=reject]");
-    page.click("[data-reason=%s]".formatted(reason));
+  /** Writes down the plate of the opened incident as a person reads it. */
+  void correctPlate(String number) {
+    page.keyboard().press("p");
+    page.fill("[data-part=plate-input]", number);
+    page.keyboard().press("Enter");
+    page.waitForSelector("[data-part=plate]:has-text('%s')".formatted(number.substring(2)));
+  }
+
+  /** What a confirmation of the opened incident still lacks. */
+  String lacks() {
+    return page.locator("[data-part=lacks]").innerText();
+  }
+
+  /** Confirms the opened incident, as the first officer or as the second. */
+  void confirm() {
+    page.click("[data-part=confirm]:not([disabled])");
+  }
+
+  /** Lists what waits for the second officer. */
+  void showWhatWaitsForTheSecondOfficer() {
+    page.click("[data-part=tab-CONFIRMED]");
   }
 
   void savePicture(Path file) {
