@@ -5,9 +5,9 @@ import { session } from "./session.js";
 
 const TRY_AGAIN_AFTER_MILLIS = 15_000;
 
-/** Refused now, but not for good: the session is over, or too much came at once. */
+/** Refused now, but not for good: the session is over, or too much came at once, or came twice. */
 const PASSING = [401, 408, 425, 429];
-const PASSING_CODES = ["csrf-token-missing", "password-change-required"];
+const PASSING_CODES = ["csrf-token-missing", "password-change-required", "request-under-way"];
 
 /**
  * What this phone did and the server doesn't know yet, in order. `problem` is why it can't be sent

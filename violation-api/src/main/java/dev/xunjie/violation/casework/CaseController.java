@@ -12,6 +12,7 @@ import dev.xunjie.violation.workflow.CaseAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -113,7 +114,7 @@ final class CaseController {
       @NotNull UUID key,
       @NotNull Instant at,
       Optional<GeoPoint> place,
-      Optional<@PositiveOrZero Double> accuracyMetres) {
+      Optional<@PositiveOrZero @DecimalMax("100000") Double> accuracyMetres) {
     SiteReport report() {
       return new SiteReport(key.toString(), at, place, accuracyMetres);
     }

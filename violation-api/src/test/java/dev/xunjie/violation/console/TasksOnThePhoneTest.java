@@ -7,6 +7,7 @@ import static dev.xunjie.violation.TestingSquads.photo;
 import static dev.xunjie.violation.TestingSquads.sentToVerify;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -20,6 +21,7 @@ import dev.xunjie.violation.TestingIncidents;
 import dev.xunjie.violation.TestingSquads;
 import dev.xunjie.violation.TestingStack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -158,9 +160,11 @@ class TasksOnThePhoneTest {
 
     network.setOffline(false);
     phone.reload();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> incident(id).path("state").asString().equals("HANDLED"));
     expect(page.everywhere("[data-part=outbox-banner]")).hasCount(0);
 
-    assertThat(incident(id).path("state").asString()).isEqualTo("HANDLED");
     assertThat(actions(id)).endsWith("DISPATCH", "ACCEPT", "ARRIVE", "HANDLE");
     assertThat(photosOf(id)).hasSize(2);
   }
