@@ -170,6 +170,13 @@ public final class TestingIncidents {
         .json();
   }
 
+  /** Waits until the case is in that state. */
+  public static void awaitState(String id, String state) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> awaitIncident(id).path("state").asString(), state::equals);
+  }
+
   /** What the API says of the incident, once all its stills are stored or missing. */
   public static JsonNode awaitStills(String id, int count) {
     TestingBrowser observer = TestingBrowser.observer();

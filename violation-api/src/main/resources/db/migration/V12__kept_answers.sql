@@ -1,6 +1,3 @@
--- A list of cases of all states, by time.
-create index incident_violation on incident (violation_at desc, id desc);
-
 -- Answers to requests with an idempotency key. Neither the key stands here nor, in clear, the answer:
 -- it may tell a password or a token, and only who knows the key can read it.
 create table kept_answer (
