@@ -122,11 +122,10 @@ export function savePlate() {
 async function readSquads() {
   squads.value = null;
   squadId.value = "";
-  const { id } = opened.facts.camera;
   try {
-    squads.value = (await api.get(`/api/cameras/${encodeURIComponent(id)}/squads`)).items;
+    squads.value = (await api.get(`/api/incidents/${opened.id}/squads`)).items;
   } catch {
-    // The camera is unknown by now: the squad is named by its id.
+    // Then the squad is named by its id.
     squads.value = [];
   }
 }

@@ -155,7 +155,7 @@ function labelled(name, input) {
 
 async function squadsFor(facts) {
   try {
-    return (await api.get(`/api/cameras/${encodeURIComponent(facts.camera.id)}/squads`)).items;
+    return (await api.get(`/api/incidents/${facts.id}/squads`)).items;
   } catch {
     return [];
   }

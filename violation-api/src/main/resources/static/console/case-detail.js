@@ -30,13 +30,13 @@ export const CaseDetail = () => {
         h("div", { class: "case-main" }, [
           h(CaseActions, { facts }),
           h(CaseSteps, { steps: facts.steps }),
+          h(HistoryPanel, { key: facts.plate, incidentId: facts.id, plate: facts.plate }),
         ]),
         h("div", { class: "case-side" }, [
           h(CasePictures, { facts }),
           h(Clocks, { clocks: facts.clocks }),
           factList(facts),
           evidence(facts),
-          h(HistoryPanel, { key: facts.plate, incidentId: facts.id, plate: facts.plate }),
         ]),
       ]),
     ],

@@ -9,8 +9,8 @@ export const CasePictures = {
   setup(props) {
     const photos = reactive({ items: [] });
     onMounted(async () => {
-      // A case that no squad worked on has none.
-      const answer = await api.get(`/api/tasks/${props.facts.id}/photos`).catch(() => null);
+      // Without them the case is still worth a look.
+      const answer = await api.get(`/api/incidents/${props.facts.id}/photos`).catch(() => null);
       photos.items = answer?.items ?? [];
     });
     return () => {

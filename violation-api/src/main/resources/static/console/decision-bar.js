@@ -179,10 +179,14 @@ function optionButton(option, place) {
 
 function squadText(id) {
   const squad = squads.value.find((each) => each.squadId === id);
-  const metres = squad.metres === undefined ? "" : distance(squad.metres);
+  const hints = [
+    t(`candidate.${squad.reason}`),
+    squad.metres === undefined ? "" : distance(squad.metres),
+    t("ask.squadTasks", { open: squad.openTasks, accepted: squad.acceptedTasks }),
+  ];
   return h("span", { class: "squad-option" }, [
     squad.name,
-    h("small", { class: "muted" }, [t(`candidate.${squad.reason}`), metres].filter(Boolean).join(" · ")),
+    h("small", { class: "muted" }, hints.filter(Boolean).join(" · ")),
   ]);
 }
 

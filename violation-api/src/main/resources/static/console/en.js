@@ -700,7 +700,6 @@ export default {
   "time.hours": "{n} h",
   "time.minutes": "{n} min",
   "time.seconds": "{n} s",
-  "time.days": "{n} d",
 
   "case.PENDING": "To review",
   "case.CONFIRMED": "To counter-check",
@@ -831,6 +830,7 @@ export default {
   "ask.hintWords": "Say why and press Enter, Esc to cancel",
   "ask.noteForReturn": "Say what is to be looked at again",
   "ask.squadsLoading": "Reading the squads…",
+  "ask.squadTasks": "{open} open · {accepted} accepted",
   "ask.squadId": "Squad id",
   "bulk.choose": "Choose {zone}",
   "bulk.chosen": "{count} chosen",

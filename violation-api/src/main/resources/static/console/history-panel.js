@@ -21,7 +21,7 @@ export const HistoryPanel = {
       }
     });
     return () =>
-      h("section", { class: "history", "data-part": "history" }, [
+      h("section", { class: "past", "data-part": "history" }, [
         h("h3", t("history.title")),
         problem.value && h("p", { class: "notice bad", role: "alert" }, problem.value.text()),
         history.value && list("plate", history.value.plate),
@@ -31,7 +31,7 @@ export const HistoryPanel = {
 };
 
 function list(kind, items) {
-  return h("div", { class: "history-of", "data-history": kind }, [
+  return h("div", { class: "past-of", "data-history": kind }, [
     h("h4", [t(`history.${kind}`), h("span", { class: "muted" }, t("history.count", { count: items.length }))]),
     items.length > 0 && h("ul", items.slice(0, SHOWN).map((item) => row(kind, item))),
     items.length > SHOWN &&
@@ -49,7 +49,7 @@ function row(kind, item) {
       { href: addressOfCase(item.id), title: dateTime(item.violationAt) },
       date(item.violationAt),
     ),
-    h("span", { class: "history-what muted" }, kind === "plate" ? item.zone.name : plateOf(item)),
+    h("span", { class: "past-what muted" }, kind === "plate" ? item.zone.name : plateOf(item)),
     h(StateMark, { state: item.state }),
   ]);
 }

@@ -700,7 +700,6 @@ export default {
   "time.hours": "{n} 小时",
   "time.minutes": "{n} 分",
   "time.seconds": "{n} 秒",
-  "time.days": "{n} 天",
 
   "case.PENDING": "待审核",
   "case.CONFIRMED": "待复核",
@@ -831,6 +830,7 @@ export default {
   "ask.hintWords": "写明情况后回车，Esc 取消",
   "ask.noteForReturn": "须写明退回原因",
   "ask.squadsLoading": "正在读取中队…",
+  "ask.squadTasks": "待接 {open} · 在办 {accepted}",
   "ask.squadId": "中队编号",
   "bulk.choose": "选择 {zone}",
   "bulk.chosen": "已选 {count} 条",

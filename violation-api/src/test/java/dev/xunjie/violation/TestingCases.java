@@ -14,8 +14,10 @@ import dev.xunjie.violation.account.Certificates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Cases that lack nothing, and officers who may decide them. */
@@ -160,6 +162,23 @@ public final class TestingCases {
 
   /** Parking with that plate, seen by that camera at that time, in the queue. */
   public static String platedInQueue(String camera, Instant violationAt, String plate) {
+    String id = tellPlated(camera, violationAt, plate);
+    awaitIncident(id);
+    return id;
+  }
+
+  /** So many cases of that camera in the queue that lack nothing, if it is approved. */
+  public static Set<String> provenInQueueOf(String camera, int count) {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < count; i++) {
+      ids.add(tellPlated(camera, TestingIncidents.VIOLATION_AT, newPlate()));
+    }
+    ids.forEach(TestingIncidents::awaitIncident);
+    ids.forEach(TestingCases::complete);
+    return ids;
+  }
+
+  private static String tellPlated(String camera, Instant violationAt, String plate) {
     String id = newId();
     IncidentEvent event =
         TestingIncidents.openedWithPlate(
@@ -169,7 +188,6 @@ public final class TestingCases {
                     Still.Moment.VIOLATION, violationAt, new FrameReference(0, 0))),
             plate);
     send(TestingIncidents.seenBy(camera, violationAt, event));
-    awaitIncident(id);
     return id;
   }
 

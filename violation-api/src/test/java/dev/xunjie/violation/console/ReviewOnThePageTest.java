@@ -1,10 +1,10 @@
 package dev.xunjie.violation.console;
 
-import static dev.xunjie.violation.TestingCases.complete;
 import static dev.xunjie.violation.TestingCases.confine;
 import static dev.xunjie.violation.TestingCases.newPlate;
 import static dev.xunjie.violation.TestingCases.officer;
 import static dev.xunjie.violation.TestingCases.platedInQueue;
+import static dev.xunjie.violation.TestingCases.provenInQueueOf;
 import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
 import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.TestingIncidents.newId;
@@ -249,15 +249,8 @@ class ReviewOnThePageTest {
     expect(page.everywhere("[data-part=help]")).isHidden();
   }
 
-  /** Cases that lack nothing, in the camera's queue. */
   private Set<String> proven(int count) {
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < count; i++) {
-      String id = platedInQueue(camera, VIOLATION_AT, newPlate());
-      complete(id);
-      ids.add(id);
-    }
-    return ids;
+    return provenInQueueOf(camera, count);
   }
 
   private static void showsInQueue(TestingPage someone, int count) {
