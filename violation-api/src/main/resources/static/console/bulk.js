@@ -36,8 +36,8 @@ export function askBulk() {
 /** The reasons that can be said of all that are chosen. */
 export function bulkReasons() {
   const offences = [...bulk.chosen].map((id) => find(id)?.offence).filter(Boolean);
-  const each = [...new Set(offences)].map(reasonsFor);
-  return each.reduce((some, other) => some.filter((reason) => other.includes(reason)));
+  const [first = [], ...others] = [...new Set(offences)].map(reasonsFor);
+  return first.filter((reason) => others.every((other) => other.includes(reason)));
 }
 
 export async function rejectChosen(reason) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewOnThePageTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final String END = "队列已处理完";
 
   private final String camera = "cam-" + newId();
   private final List<String> asked = new ArrayList<>();
@@ -88,7 +89,7 @@ class ReviewOnThePageTest {
       decided.add(id);
     }
 
-    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
     assertThat(decided).isEqualTo(all);
     assertThat(decided.stream().map(ReviewOnThePageTest::state))
         .containsOnly("CONFIRMED", "REJECTED", "CANCELLED");
@@ -142,7 +143,7 @@ class ReviewOnThePageTest {
         .doesNotContain("GET /api/incidents/" + second);
     page.everywhere("body").press("r");
     page.everywhere("body").press("1");
-    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
     clearConfirmed(colleague);
   }
 
@@ -169,9 +170,9 @@ class ReviewOnThePageTest {
     assertThat(theirs).isNotEqualTo(mine);
 
     page.everywhere("body").press("c");
-    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
     colleague.everywhere("body").press("c");
-    colleague.awaitText(colleague.everywhere("[data-part=blank]"), "队列已处理完");
+    colleague.awaitText(colleague.everywhere("[data-part=blank]"), END);
     assertThat(state(mine)).isEqualTo("CONFIRMED");
 
     colleague.everywhere("[data-part=tab-CONFIRMED]").click();
@@ -182,7 +183,7 @@ class ReviewOnThePageTest {
     colleague.savePicture(Path.of("target", "review-second-officer.png"));
     colleague.everywhere("body").press("c");
 
-    colleague.awaitText(colleague.everywhere("[data-part=blank]"), "队列已处理完");
+    colleague.awaitText(colleague.everywhere("[data-part=blank]"), END);
     assertThat(state(mine)).isEqualTo("COUNTER_CONFIRMED");
     assertThat(state(theirs)).as("confirmed by the colleague first").isEqualTo("CONFIRMED");
     colleague.everywhere("[data-part=tab-PENDING]").click();
@@ -206,7 +207,7 @@ class ReviewOnThePageTest {
     assertThat(state(id)).isEqualTo("PENDING");
     page.everywhere("body").press("r");
     page.everywhere("body").press("6");
-    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
   }
 
   @Test
@@ -237,7 +238,7 @@ class ReviewOnThePageTest {
       keys.press("r");
       keys.press("5");
     }
-    page.awaitText(page.everywhere("[data-part=blank]"), "队列已处理完");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
   }
 
   @Test
@@ -259,12 +260,9 @@ class ReviewOnThePageTest {
 
   /** Waits until the next incident is open and held; which it is. */
   private static String awaitMine(TestingPage someone, Set<String> before) {
-    Locator open = someone.everywhere("[data-part=incident][data-mine=true]");
-    return await()
-        .atMost(LIMIT)
-        .until(
-            () -> open.count() == 1 ? open.getAttribute("data-incident") : "",
-            id -> !id.isEmpty() && !before.contains(id));
+    String id = nextOrEnd(someone, before);
+    assertThat(id).isNotEqualTo(END);
+    return id;
   }
 
   /** Counter-confirms all that wait for that reviewer, so that the next test begins anew. */
@@ -272,21 +270,33 @@ class ReviewOnThePageTest {
     someone.everywhere("[data-part=tab-CONFIRMED]").click();
     someone.everywhere("body").press("n");
     Set<String> gone = new HashSet<>();
-    Locator blank = someone.everywhere("[data-part=blank]");
-    while (true) {
-      await()
-          .atMost(LIMIT)
-          .until(
-              () ->
-                  blank.count() == 1 && blank.textContent().contains("队列已处理完")
-                      || someone.everywhere("[data-part=incident][data-mine=true]").count() == 1);
-      if (blank.count() == 1) {
-        break;
-      }
-      gone.add(awaitMine(someone, gone));
+    for (String id = nextOrEnd(someone, gone); !id.equals(END); id = nextOrEnd(someone, gone)) {
+      gone.add(id);
       someone.everywhere("body").press("c");
     }
     someone.everywhere("[data-part=tab-PENDING]").click();
+  }
+
+  private static String nextOrEnd(TestingPage someone, Set<String> gone) {
+    return await()
+        .atMost(LIMIT)
+        .until(() -> standing(someone), found -> !found.isEmpty() && !gone.contains(found));
+  }
+
+  /** Which incident is open and held; or that there is none; or nothing, of what is under way. */
+  private static String standing(TestingPage someone) {
+    return (String)
+        someone
+            .inBrowser()
+            .evaluate(
+                """
+                end => {
+                  const mine = document.querySelector("[data-part=incident][data-mine=true]");
+                  const blank = document.querySelector("[data-part=blank]");
+                  return mine?.dataset.incident ?? (blank?.textContent.includes(end) ? end : "");
+                }
+                """,
+                END);
   }
 
   private static String state(String id) {
