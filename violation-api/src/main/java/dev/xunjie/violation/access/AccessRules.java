@@ -14,8 +14,15 @@ import dev.xunjie.violation.account.SessionFilter;
 import dev.xunjie.violation.idempotency.IdempotencyFilter;
 import dev.xunjie.violation.limit.RequestLimits;
 import dev.xunjie.violation.machine.MachineFilter;
+import dev.xunjie.violation.problem.AnswerHeaders;
 import dev.xunjie.violation.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -32,18 +39,14 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may do what: what has no rule here or in {@link RoleRule} is refused. */
 @Configuration(proxyBeanMethods = false)
 class AccessRules {
-  /** No inline script or style, no eval, nothing from elsewhere, in nobody's frame. */
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " media-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none';"
-          + " form-action 'none'; frame-ancestors 'none'";
-
   private final ApiSettings settings;
 
   AccessRules(ApiSettings settings) {
@@ -60,8 +63,10 @@ class AccessRules {
       IdempotencyFilter idempotency,
       ProblemWriter problems) {
     return http.authorizeHttpRequests(this::rules)
+        .addFilterBefore(AccessRules::beginAnswer, HeaderWriterFilter.class)
         .addFilterBefore(limits.addresses(), CsrfFilter.class)
         .addFilterBefore(limits.signIns(), CsrfFilter.class)
+        .addFilterBefore(limits.bodies(), CsrfFilter.class)
         .addFilterBefore(machines, CsrfFilter.class)
         .addFilterBefore(sessions, CsrfFilter.class)
         .addFilterBefore(limits.accounts(), CsrfFilter.class)
@@ -78,7 +83,8 @@ class AccessRules {
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .contentSecurityPolicy(
+                        csp -> csp.policyDirectives(AnswerHeaders.CONTENT_SECURITY_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                     .permissionsPolicyHeader(
                         permissions ->
@@ -101,6 +107,17 @@ class AccessRules {
         .httpBasic(basic -> basic.disable())
         .logout(logout -> logout.disable())
         .build();
+  }
+
+  /** An address that hides another one, or a header that ends early. */
+  @Bean
+  RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+    return (request, response, rejected) ->
+        problems.write(
+            response,
+            HttpStatus.BAD_REQUEST,
+            "malformed-request",
+            "The request's address, method or one of its headers holds what none of ours does.");
   }
 
   @Bean
@@ -146,6 +163,14 @@ class AccessRules {
         .access(administratorOrMetricsToken())
         .anyRequest()
         .denyAll();
+  }
+
+  /** The chain's own headers are written last, which a streamed answer doesn't wait for. */
+  private static void beginAnswer(
+      ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    AnswerHeaders.begin((HttpServletResponse) response);
+    chain.doFilter(request, response);
   }
 
   private AuthorizationManager<RequestAuthorizationContext> administratorOrMetricsToken() {

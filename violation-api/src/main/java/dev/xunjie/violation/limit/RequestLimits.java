@@ -47,6 +47,11 @@ public final class RequestLimits {
     return filter("account", settings.accountRequestsPerMinute(), request -> signedIn());
   }
 
+  /** The size of a body, before anything reads it. */
+  public Filter bodies() {
+    return new BodyLimit(problems);
+  }
+
   private Filter filter(
       String name, int perMinute, Function<HttpServletRequest, Optional<String>> caller) {
     Counter refused =

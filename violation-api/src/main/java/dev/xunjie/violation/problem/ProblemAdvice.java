@@ -2,14 +2,18 @@ package dev.xunjie.violation.problem;
 
 import dev.xunjie.violation.kafka.TopicUnavailableException;
 import dev.xunjie.violation.redis.RedisAwayException;
+import java.time.DateTimeException;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -18,8 +22,8 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
 
 /** Tells every failure of a controller as a problem that says what to do. */
 @RestControllerAdvice
@@ -54,6 +58,26 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         "The database can't hold what was sent: look for characters that are no text.");
   }
 
+  @ExceptionHandler({DateTimeException.class, InvalidParameterException.class})
+  ResponseEntity<ProblemDetail> impossible(RuntimeException flaw) {
+    LOG.info("request refused problem=malformed-request cause=\"{}\"", flaw.getMessage());
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        "malformed-request",
+        flaw instanceof DateTimeException
+            ? "A time in the request is none that a calendar has."
+            : "The address holds what isn't UTF-8, percent-encoded.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadableForm(MultipartException flaw) {
+    LOG.info("request refused problem=malformed-request cause=\"{}\"", flaw.getMessage());
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        "malformed-request",
+        "The body isn't the form with parts that its content type says it is.");
+  }
+
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<ProblemDetail> databaseAway(RuntimeException away) {
     LOG.error("request failed problem=database-away", away);
@@ -79,7 +103,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     ProblemDetail body =
-        Problem.body(HttpStatus.BAD_REQUEST, "malformed-request", flawOf(unreadable));
+        Problem.body(HttpStatus.BAD_REQUEST, "malformed-request", ReadingFlaw.of(unreadable));
     return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
   }
 
@@ -98,20 +122,38 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
   }
 
-  private static ResponseEntity<ProblemDetail> answer(
-      HttpStatus status, String code, String detail) {
-    return ResponseEntity.status(status).body(Problem.body(status, code, detail));
+  /**
+   * A wrong parameter; the framework would tell the type it wanted, and quote all that was sent.
+   */
+  @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    ProblemDetail body =
+        Problem.body(
+            HttpStatus.BAD_REQUEST,
+            "malformed-request",
+            "%s can't be what was sent.".formatted(wrong.getPropertyName()));
+    return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
   }
 
-  /** The contract record's own words if it refused, else what the parser found and where. */
-  private static String flawOf(HttpMessageNotReadableException unreadable) {
-    for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalArgumentException || cause instanceof NullPointerException) {
-        return cause.getMessage();
-      }
+  /** Always a problem with a code, whatever the caller would rather have. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem
+        && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
+      problem.setProperty("code", status.is5xxServerError() ? "unforeseen" : "malformed-request");
     }
-    return unreadable.getCause() instanceof JacksonException flaw
-        ? "%s (at %s)".formatted(flaw.getOriginalMessage(), flaw.getPathReference())
-        : "The request needs a body in JSON.";
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(
+      HttpStatus status, String code, String detail) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(Problem.body(status, code, detail));
   }
 }

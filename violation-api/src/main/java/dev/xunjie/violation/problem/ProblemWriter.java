@@ -22,6 +22,7 @@ public final class ProblemWriter {
   public void write(HttpServletResponse response, HttpStatus status, String code, String detail)
       throws IOException {
     response.setStatus(status.value());
+    AnswerHeaders.complete(response);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(UTF_8);
     response.getOutputStream().write(json.writeValueAsBytes(Problem.body(status, code, detail)));
