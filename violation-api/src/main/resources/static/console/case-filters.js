@@ -1,6 +1,6 @@
 import { h, onMounted, reactive } from "./vue.js";
 import * as api from "./api.js";
-import { cases, find, nothingSaid } from "./cases.js";
+import { cases, exportUrl, find, nothingSaid } from "./cases.js";
 import { t } from "./language.js";
 
 /** States by what they mean for whoever looks for a case. */
@@ -52,6 +52,8 @@ export const CaseFilters = {
         day("to"),
         h("button", { class: "button small quiet", type: "button", onClick: clear }, t("cases.clear")),
         h("span", { class: "muted case-count", role: "status" }, counted()),
+        exportUrl() &&
+          h("a", { class: "button small", href: exportUrl(), download: "", "data-part": "export" }, t("cases.export")),
       ]);
   },
 };

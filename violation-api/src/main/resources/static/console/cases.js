@@ -85,6 +85,15 @@ async function readShown(id) {
   }
 }
 
+/** The table for spreadsheet programs, of what its server knows to choose by; else null. */
+export function exportUrl() {
+  const { search, states, offence, camera } = cases.wanted;
+  if (search.trim() || offence || camera || states.length > 1) return null;
+  const asked = query();
+  asked.delete("limit");
+  return `/api/incidents/export.csv?${asked}`;
+}
+
 function query() {
   const { search, states, offence, camera, from, to } = cases.wanted;
   const asked = new URLSearchParams({ limit: PAGE });

@@ -870,6 +870,7 @@ export default {
   "cases.group.over": "Over",
   "cases.allOf": "{group} (all)",
   "cases.clear": "Clear",
+  "cases.export": "Export",
   "cases.count": "{count} cases",
   "cases.countMore": "{count} cases or more",
   "cases.system": "Xunjie itself",

@@ -47,7 +47,7 @@ export const ReviewPage = {
     watch(linked, follow);
 
     return () =>
-      h("main", { class: "review", id: "content" }, [
+      h("main", { class: "review", id: "content", onClick: freeTheKeys }, [
         h("p", { class: "for-ears", role: "status" }, announced()),
         h(QueueList),
         h(IncidentPanel, { key: opened.id ?? "none" }),
@@ -56,6 +56,12 @@ export const ReviewPage = {
       ]);
   },
 };
+
+/** After a click the space bar chooses in the list again, in place of pressing what was clicked. */
+function freeTheKeys(event) {
+  const byMouse = event.detail > 0;
+  if (byMouse) event.target.closest("button, input[type=checkbox]")?.blur();
+}
 
 /** Opens the incident that the address names. */
 function follow() {

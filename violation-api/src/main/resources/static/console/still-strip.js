@@ -24,6 +24,7 @@ function tile(incident, view, place) {
       "aria-current": here ? "true" : undefined,
       "data-part": `strip-${view.kind}`,
       onClick: () => (opened.shownAt = place),
+      onVnodeUpdated: ({ el }) => here && el.scrollIntoView({ block: "nearest", inline: "nearest" }),
     },
     [picture(incident, view), h("span", { class: "strip-text" }, caption(view))],
   );

@@ -870,6 +870,7 @@ export default {
   "cases.group.over": "终结",
   "cases.allOf": "{group}（全部）",
   "cases.clear": "清除条件",
+  "cases.export": "导出表格",
   "cases.count": "共 {count} 件",
   "cases.countMore": "{count} 件以上",
   "cases.system": "系统",
