@@ -42,7 +42,11 @@ record CaseQuery(
 
   CaseQuery {
     search = Objects.requireNonNullElse(search, Optional.empty());
-    state = Objects.requireNonNullElse(state, List.of());
+    // A parameter without a value stands in the list as nothing.
+    state =
+        Objects.requireNonNullElse(state, List.<CaseState>of()).stream()
+            .filter(Objects::nonNull)
+            .toList();
     offence = Objects.requireNonNullElse(offence, Optional.empty());
     camera = Objects.requireNonNullElse(camera, Optional.empty());
     squad = Objects.requireNonNullElse(squad, Optional.empty());

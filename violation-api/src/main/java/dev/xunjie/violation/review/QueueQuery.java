@@ -5,6 +5,7 @@ import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.incident.QueueFilter;
 import dev.xunjie.violation.incident.QueuePosition;
 import dev.xunjie.violation.problem.Problem;
+import dev.xunjie.violation.visibility.PlateMask;
 import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.Objects;
@@ -48,6 +49,12 @@ record QueueQuery(
 
   /** What the user may see of it. */
   QueueFilter filter(SignedIn user) {
+    if (plate.isPresent() && PlateMask.isFor(user)) {
+      throw Problem.of(
+          HttpStatus.FORBIDDEN,
+          "plates-masked",
+          "Who may not see plates may not guess them either.");
+    }
     return new QueueFilter(
         state.orElse(CaseState.PENDING), offence, camera, squad, plate, dueBefore, user.areas());
   }

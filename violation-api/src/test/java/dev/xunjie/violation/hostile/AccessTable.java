@@ -28,6 +28,7 @@ final class AccessTable {
       DELETE /api/session                                  people
       PUT    /api/session/password                         people
       GET    /api/incidents                                REVIEWER ANALYST LEGAL AUDITOR
+      GET    /api/incidents/export.csv                     REVIEWER LEGAL AUDITOR
       GET    /api/incidents/{id}                           REVIEWER ANALYST LEGAL AUDITOR
       GET    /api/incidents/{id}/stills/{ordinal}          REVIEWER ANALYST LEGAL AUDITOR
       GET    /api/incidents/{id}/rechecks                  REVIEWER ANALYST LEGAL AUDITOR

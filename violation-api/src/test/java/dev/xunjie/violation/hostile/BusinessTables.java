@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything that a request could change, as one checksum for each table and topic. */
-final class BusinessTables {
+final class BusinessTables implements AutoCloseable {
   /** What may move without any business being done, each with its reason. */
   private static final Set<String> MOVES_BY_ITSELF =
       Set.of(
@@ -25,15 +25,23 @@ final class BusinessTables {
           "evidence_plan", // evidence is assembled there
           "evidence_bundle", // and sealed
           "webhook_delivery", // messages are sent
+          "kept_answer", // and answers kept for who asks again
           "flyway_schema_history");
 
   /** When a token was used, when a missed clock was told. */
   private static final String MOVING_COLUMNS = "- 'last_used_at' - 'missed_at'";
 
   private final TestingStack stack;
+  private final Admin kafka;
 
   BusinessTables(TestingStack stack) {
     this.stack = stack;
+    this.kafka = stack.kafkaAdmin();
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
   }
 
   Map<String, String> checksums() {
@@ -65,13 +73,13 @@ final class BusinessTables {
 
   private Map<String, String> topics() {
     Map<String, String> ends = new TreeMap<>();
-    try (Admin admin = stack.kafkaAdmin()) {
+    try {
       for (String topic : List.of("cameras", "policies")) {
         TopicPartition partition = new TopicPartition(topic, 0);
         ends.put(
             "topic " + topic,
             "ends at "
-                + admin
+                + kafka
                     .listOffsets(Map.of(partition, OffsetSpec.latest()))
                     .partitionResult(partition)
                     .get()

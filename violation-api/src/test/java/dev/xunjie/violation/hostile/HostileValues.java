@@ -34,6 +34,7 @@ final class HostileValues {
           "NaN",
           "null",
           "[]",
+          "[null]",
           "{}",
           "[[[[{}]]]]",
           DEEP);
