@@ -18,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -115,11 +116,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       WebRequest request) {
     String flaws =
         invalid.getFieldErrors().stream()
-            .map(flaw -> flaw.getField() + " " + flaw.getDefaultMessage())
+            .map(ProblemAdvice::told)
             .sorted()
             .collect(Collectors.joining("; "));
     ProblemDetail body = Problem.body(HttpStatus.BAD_REQUEST, "malformed-request", flaws);
     return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  /** Its own words if it was read and found wrong; where it couldn't be read they name classes. */
+  private static String told(FieldError flaw) {
+    return flaw.isBindingFailure()
+        ? "%s can't be %s"
+            .formatted(flaw.getField(), ReadingFlaw.quoted(String.valueOf(flaw.getRejectedValue())))
+        : flaw.getField() + " " + flaw.getDefaultMessage();
   }
 
   /**

@@ -32,7 +32,7 @@ final class ReadingFlaw {
               .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
     }
     return flaw instanceof InvalidFormatException odd
-        ? "%s can't be \"%s\".".formatted(place(flaw), cut(String.valueOf(odd.getValue())))
+        ? "%s can't be %s.".formatted(place(flaw), quoted(String.valueOf(odd.getValue())))
         : "%s is of another type than it should be.".formatted(place(flaw));
   }
 
@@ -64,6 +64,11 @@ final class ReadingFlaw {
                         : "." + step.getPropertyName())
             .collect(Collectors.joining());
     return way.isEmpty() ? "The body" : "The body's " + cut(way.replaceFirst("^\\.", ""));
+  }
+
+  /** What was sent, in quotation marks, as far as it tells which it was. */
+  static String quoted(String text) {
+    return '"' + cut(text) + '"';
   }
 
   private static String cut(String text) {
