@@ -17,6 +17,7 @@ import dev.xunjie.violation.workflow.OffenceLaw;
 import dev.xunjie.violation.workflow.WorkingCalendar;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class FactsReader {
   /** Where a case begins anew: what was done before it counts no more. */
   private static final Set<CaseAction> BEGINNINGS =
       EnumSet.of(CaseAction.RETURN, CaseAction.REOPEN, CaseAction.RESTORE);
+
+  /** With each, the squad is to look anew: pictures from before it say nothing of after it. */
+  private static final Set<CaseAction> SENDINGS =
+      EnumSet.of(CaseAction.DISPATCH, CaseAction.VERIFY_ON_SITE, CaseAction.ORDER_CORRECTION);
 
   /** The evidence's requirement that an officer can meet by reading the plate. */
   private static final String PLATE_REQUIREMENT = "plate";
@@ -138,8 +143,8 @@ final class FactsReader {
         has(since, CaseAction.APPROVE_LEGALLY),
         has(since, CaseAction.DECIDE),
         has(since, CaseAction.VERIFY_GROUND),
-        photos(id, "BEFORE"),
-        photos(id, "AFTER"));
+        photos(id, "BEFORE", lastSent(since)),
+        photos(id, "AFTER", lastSent(since)));
   }
 
   private static boolean has(List<CaseStep> steps, CaseAction action) {
@@ -155,11 +160,25 @@ final class FactsReader {
     return all;
   }
 
-  private int photos(String incidentId, String moment) {
+  /** Since when pictures show what is to be dealt with now: the last time that a squad was sent. */
+  private static Instant lastSent(List<CaseStep> steps) {
+    return steps.stream()
+        .filter(step -> SENDINGS.contains(step.action()))
+        .map(CaseStep::at)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private int photos(String incidentId, String moment, Instant since) {
     return database
-        .sql("select count(*) from task_photo where incident_id = :incident and moment = :moment")
+        .sql(
+            """
+            select count(*) from task_photo
+            where incident_id = :incident and moment = :moment and uploaded_at >= :since
+            """)
         .param("incident", incidentId)
         .param("moment", moment)
+        .param("since", Columns.timestamp(since))
         .query(Integer.class)
         .single();
   }

@@ -63,6 +63,7 @@ class WholeStoryTest {
 
       expect(office.everywhere("[data-part=case]")).hasAttribute("data-state", "HANDLED");
       office.everywhere("[data-action=CLOSE]").click();
+      office.everywhere("[data-part=action-note]").fill("现场已处置");
       office.everywhere("[data-part=action-submit]").click();
       expect(office.everywhere("[data-part=case]")).hasAttribute("data-state", "CLOSED");
       assertThat(office.scriptErrors()).isEmpty();
