@@ -1,6 +1,7 @@
 package dev.xunjie.violation.problem;
 
 import java.net.URI;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -11,6 +12,9 @@ import org.springframework.web.ErrorResponseException;
  */
 public final class Problem extends ErrorResponseException {
   private static final long serialVersionUID = 1L;
+
+  /** A detail may quote what was sent, which may be anything: nobody is sent all of it back. */
+  private static final int LONGEST_DETAIL = 1000;
 
   private Problem(HttpStatus status, ProblemDetail body, Throwable cause) {
     super(status, body, cause);
@@ -47,7 +51,9 @@ public final class Problem extends ErrorResponseException {
 
   /** The body of a problem that is written without an exception. */
   static ProblemDetail body(HttpStatus status, String code, String detail) {
-    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+    String words = Objects.requireNonNullElse(detail, "The request can't be served as it is.");
+    String told = words.substring(0, Math.min(words.length(), LONGEST_DETAIL));
+    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, told);
     body.setType(URI.create("urn:xunjie:problem:" + code));
     body.setProperty("code", code);
     return body;
