@@ -51,7 +51,7 @@ export const CaseFilters = {
         day("from"),
         day("to"),
         h("button", { class: "button small quiet", type: "button", onClick: clear }, t("cases.clear")),
-        h("span", { class: "muted case-count", role: "status" }, counted()),
+        h("span", { class: "muted case-count", role: "status", "data-part": "case-count" }, counted()),
         exportUrl() &&
           h("a", { class: "button small", href: exportUrl(), download: "", "data-part": "export" }, t("cases.export")),
       ]);

@@ -53,7 +53,7 @@ class CasesOnThePageTest {
 
     page.everywhere("a[href='#cases']").first().click();
     page.everywhere("[data-part=case-search]").fill(plate);
-    page.awaitText(page.everywhere("[role=status]"), "共 1 件");
+    page.awaitText(page.everywhere("[data-part=case-count]"), "共 1 件");
     page.everywhere("[data-part=case-row][data-incident='%s']".formatted(id)).click();
     page.awaitText(page.everywhere("[data-part=steps]"), "证-cases-second");
     page.awaitText(page.everywhere("[data-part=steps]"), "属实");
