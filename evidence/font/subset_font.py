@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the overlay's font: Noto Sans CJK SC, cut down to GB 2312, ASCII and a few signs.
+"""Makes the font of overlays and case files: Noto Sans CJK SC, cut down to GB 2312, ASCII and a few signs.
 
 Needs Debian's fonts-noto-cjk and python3-fonttools. Writes the same bytes each time:
     evidence/font/subset_font.py
@@ -33,6 +33,22 @@ def characters():
     return found
 
 
+def number_glyphs(font):
+    """Gives each glyph its place as its character identifier, as programs that embed the font in a
+    PDF expect of it."""
+    order = font.getGlyphOrder()
+    names = {old: old if place == 0 else f"cid{place:05d}" for place, old in enumerate(order)}
+    font["cmap"].tables = [table for table in font["cmap"].tables if table.format != 14]
+    for table in font["cmap"].tables:
+        table.cmap = {code: names[glyph] for code, glyph in table.cmap.items()}
+    font["hmtx"].metrics = {names[glyph]: value for glyph, value in font["hmtx"].metrics.items()}
+    outlines = font["CFF "].cff.topDictIndex[0]
+    strings = outlines.CharStrings
+    strings.charStrings = {names[glyph]: at for glyph, at in strings.charStrings.items()}
+    outlines.charset = [names[glyph] for glyph in order]
+    font.setGlyphOrder(outlines.charset)
+
+
 def main():
     options = subset.Options()
     options.layout_features = []
@@ -45,6 +61,7 @@ def main():
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters())
     subsetter.subset(font)
+    number_glyphs(font)
     font.save(TARGET)
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 

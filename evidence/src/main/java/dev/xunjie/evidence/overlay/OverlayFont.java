@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * machine: Noto Sans CJK SC with the characters of GB 2312 (see {@code evidence/font}).
  */
 final class OverlayFont {
-  private static final String RESOURCE = "NotoSansCJKsc-Regular-subset.otf";
+  private static final String RESOURCE = FontFile.NAME;
 
   /** Names a file that stands in for the system's list of fonts; known to OpenJDK. */
   private static final String FONT_CONFIGURATION = "sun.awt.fontconfig";

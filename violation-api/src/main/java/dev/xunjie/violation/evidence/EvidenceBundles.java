@@ -58,7 +58,7 @@ public final class EvidenceBundles {
   }
 
   /** The newest bundle of the incident, or the one of that revision. */
-  Optional<SealedBundle> find(String incidentId, Optional<Integer> revision) {
+  public Optional<SealedBundle> find(String incidentId, Optional<Integer> revision) {
     return database
         .sql(
             """
