@@ -30,6 +30,7 @@ final class AccessTable {
       GET    /api/incidents                                REVIEWER ANALYST LEGAL AUDITOR
       GET    /api/incidents/export.csv                     REVIEWER LEGAL AUDITOR
       GET    /api/incidents/{id}                           REVIEWER ANALYST LEGAL AUDITOR
+      GET    /api/incidents/{id}/case-file.pdf             REVIEWER LEGAL AUDITOR
       GET    /api/incidents/{id}/stills/{ordinal}          REVIEWER ANALYST LEGAL AUDITOR
       GET    /api/incidents/{id}/rechecks                  REVIEWER ANALYST LEGAL AUDITOR
       GET    /api/incidents/{id}/evidence                  REVIEWER LEGAL AUDITOR
