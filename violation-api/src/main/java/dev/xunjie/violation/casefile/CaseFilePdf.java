@@ -138,7 +138,7 @@ final class CaseFilePdf {
 
   private void evidence(CaseFileContent.Evidence evidence) {
     Manifest manifest = evidence.manifest();
-    sheet.heading("二、证据");
+    sheet.heading("二、证据", 6);
     sheet.form(
         List.of(
             Sheet.Field.of("封存版次", "第 %d 版".formatted(evidence.bundle().revision())),
@@ -197,7 +197,7 @@ final class CaseFilePdf {
   }
 
   private void approval() {
-    sheet.heading("三、设备审核");
+    sheet.heading("三、设备审核", 8);
     Answer answer = content.approval();
     String standing = "拍摄时审核有效";
     if (answer instanceof Answer.NotValid lacking) {

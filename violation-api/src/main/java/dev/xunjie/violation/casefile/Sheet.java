@@ -19,8 +19,11 @@ import java.util.List;
 final class Sheet {
   private static final float MARGIN = 56;
 
-  /** Room for itself and two lines of what follows it. */
-  private static final float HEADING_NEEDS = 95;
+  /** With the space around it. */
+  private static final float HEADING_HEIGHT = 45;
+
+  /** Of a line in a form or table. */
+  private static final float LINE_HEIGHT = 22;
 
   private static final float TITLE = 21;
   private static final float HEADING = 12;
@@ -66,7 +69,13 @@ final class Sheet {
 
   /** A heading, never alone at the end of a page. */
   void heading(String text) {
-    if (writer.getVerticalPosition(true) - document.bottom() < HEADING_NEEDS) {
+    heading(text, 2);
+  }
+
+  /** A heading over something that stays on one page and has about that many lines. */
+  void heading(String text, int lines) {
+    float room = writer.getVerticalPosition(true) - document.bottom();
+    if (room < HEADING_HEIGHT + lines * LINE_HEIGHT) {
       document.newPage();
     }
     PdfPCell cell = new PdfPCell(type.phrase(text, HEADING, ACCENT));

@@ -39,6 +39,10 @@ class OpenApiDescription {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("incidents", "The queue, cases, their evidence, and what is done to them"),
+              Map.entry("review", "Getting the next case, and rejecting many of one cause"),
+              Map.entry("cases", "Looking up cases"),
+              Map.entry("flow", "What came and what waits"),
+              Map.entry("sign-in-ways", "How people may sign in"),
               Map.entry("tasks", "What squads do on site"),
               Map.entry("cameras", "Cameras, policies, places and approvals"),
               Map.entry("approvals", "Which cameras' pictures may be evidence"),

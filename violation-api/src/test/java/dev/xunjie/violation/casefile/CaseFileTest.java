@@ -57,6 +57,7 @@ class CaseFileTest {
                     > 0);
     require(takeAndAct(officer(), id, "CONFIRM", "note", "车主𠮷先生在场 – 已拍照"));
     require(takeAndAct(officer("second.officer"), id, "COUNTER_CONFIRM"));
+    TestingCases.createSquad(TestingCases.SQUAD);
     require(TestingCases.act(officer(), id, "DISPATCH", "squad", TestingCases.SQUAD));
     TestingBrowser legal = TestingBrowser.user("legal.file", "LEGAL");
 
