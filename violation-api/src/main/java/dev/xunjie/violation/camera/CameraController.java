@@ -48,7 +48,7 @@ final class CameraController {
    */
   record PolicyEdit(
       Optional<Integer> version,
-      @NotNull List<ZonePolicy> zones,
+      @NotNull List<@NotNull ZonePolicy> zones,
       Optional<String> timeZone,
       Optional<HolidayCalendar> calendar) {
     PolicyEdit {

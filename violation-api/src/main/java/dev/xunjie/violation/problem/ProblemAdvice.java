@@ -3,7 +3,10 @@ package dev.xunjie.violation.problem;
 import dev.xunjie.violation.kafka.TopicUnavailableException;
 import dev.xunjie.violation.redis.RedisAwayException;
 import java.time.DateTimeException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,9 +106,22 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    Optional<Problem> refused = refusedWhileReading(unreadable);
+    if (refused.isPresent()) {
+      return createResponseEntity(
+          refused.get().getBody(), headers, refused.get().getStatusCode(), request);
+    }
     ProblemDetail body =
         Problem.body(HttpStatus.BAD_REQUEST, "malformed-request", ReadingFlaw.of(unreadable));
     return createResponseEntity(body, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  /** What ended the reading, if it wasn't the body's form: that it is too large. */
+  private static Optional<Problem> refusedWhileReading(Throwable unreadable) {
+    return Stream.iterate(unreadable, Objects::nonNull, Throwable::getCause)
+        .filter(Problem.class::isInstance)
+        .map(Problem.class::cast)
+        .findFirst();
   }
 
   @Override

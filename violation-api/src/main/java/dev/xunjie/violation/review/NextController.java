@@ -8,6 +8,7 @@ import dev.xunjie.violation.workflow.CaseState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +46,7 @@ final class NextController {
       Optional<CaseState> state,
       Optional<Offence> offence,
       Optional<@Size(max = 128) String> camera,
-      @Size(max = 50) List<@Size(max = 128) String> except) {
+      @Size(max = 50) List<@NotNull @Size(max = 128) String> except) {
     Wanted {
       state = Objects.requireNonNullElse(state, Optional.empty());
       offence = Objects.requireNonNullElse(offence, Optional.empty());

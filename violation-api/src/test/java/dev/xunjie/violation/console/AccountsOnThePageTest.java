@@ -130,7 +130,7 @@ class AccountsOnThePageTest {
       yan.inBrowser().fill("input[name=repeated]", "a sentence of yan");
       yan.inBrowser().screenshot(picture("password-dialog"));
       yan.inBrowser().click("[data-part=password-form] [type=submit]");
-      expect(yan.everywhere("dialog")).containsText("密码已修改");
+      expect(yan.everywhere("dialog[open]")).containsText("密码已修改");
       assertThat(yan.scriptErrors()).isEmpty();
     }
     assertThat(TestingBrowser.stranger().signIn("yan.changes", "a sentence of yan").status())

@@ -217,6 +217,9 @@ class ReviewOnThePageTest {
     Locator keys = page.everywhere("body");
 
     for (int i = 0; i < 3; i++) {
+      keys.press("k");
+    }
+    for (int i = 0; i < 3; i++) {
       keys.press(" ");
       keys.press("j");
     }

@@ -296,7 +296,8 @@ class HostileClientTest {
     unchanged(
         () -> {
           for (ApiOperation operation : operations) {
-            if (operation.body().isPresent()) {
+            // Whoever leaves or changes the password has lost the session by now.
+            if (operation.body().isPresent() && !AccessTable.isForPeopleOnly(operation)) {
               Request request = prey.byOneWhoMay(operation, prey.request(operation)).withBody(huge);
               for (Request sent : List.of(request, request.inChunks())) {
                 Answer answer = http.send(sent);
