@@ -22,6 +22,10 @@ final class TestingReviewApi implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
+
+  /** What a request asks for that names no state. */
+  static final String EVERY_STATE = "every state";
+
   private final TreeMap<String, Entry> incidents = new TreeMap<>();
   private final List<String> statesAsked = new ArrayList<>();
   private boolean fails;
@@ -29,6 +33,7 @@ final class TestingReviewApi implements AutoCloseable {
   TestingReviewApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/incidents", this::answer);
+    server.createContext("/api/cases", this::answer);
     server.start();
   }
 
@@ -70,7 +75,7 @@ final class TestingReviewApi implements AutoCloseable {
       exchange.close();
       return;
     }
-    statesAsked.add(query.get("state"));
+    statesAsked.add(query.getOrDefault("state", EVERY_STATE));
     byte[] page = JSON.writeValueAsBytes(page(query));
     exchange.sendResponseHeaders(200, page.length);
     exchange.getResponseBody().write(page);
@@ -80,7 +85,11 @@ final class TestingReviewApi implements AutoCloseable {
   private Map<String, Object> page(Map<String, String> query) {
     List<String> ids =
         incidents.tailMap(query.getOrDefault("cursor", ""), false).entrySet().stream()
-            .filter(incident -> incident.getValue().state().equals(query.get("state")))
+            .filter(
+                incident ->
+                    query
+                        .getOrDefault("state", incident.getValue().state())
+                        .equals(incident.getValue().state()))
             .map(Map.Entry::getKey)
             .toList();
     int size = Math.min(ids.size(), Integer.parseInt(query.get("limit")));
