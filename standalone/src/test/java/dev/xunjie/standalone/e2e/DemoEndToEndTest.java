@@ -267,6 +267,12 @@ class DemoEndToEndTest {
     return new ReviewQueue(stack.console(), stack.secrets().reviewerPassword()).incidents();
   }
 
+  private List<JsonNode> waitingForAnOfficer() throws IOException {
+    return new ReviewQueue(stack.console(), stack.secrets().reviewerPassword())
+        .pending(Optional.empty())
+        .incidents();
+  }
+
   private List<JsonNode> completeIncidents() throws IOException {
     return queue().stream().filter(DemoEndToEndTest::hasAllStills).toList();
   }
@@ -284,7 +290,7 @@ class DemoEndToEndTest {
         .ignoreExceptions()
         .until(
             () ->
-                queue().stream()
+                waitingForAnOfficer().stream()
                     .filter(DemoEndToEndTest::isSealedWithClip)
                     .map(incident -> incident.path("id").asString())
                     .findFirst(),
