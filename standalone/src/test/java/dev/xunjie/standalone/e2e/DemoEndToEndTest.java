@@ -167,9 +167,31 @@ class DemoEndToEndTest {
       console.expectQueue(VEHICLES);
       console.open(incident);
       console.expectStills(STILLS_AT_OPENING);
+      assertThat(console.evidence()).contains("6/7", "可认定的车牌");
+      assertThat(console.lacks()).contains("证据完整", "号牌");
       console.savePicture(Path.of("target", "console.png"));
+      console.playClip();
+      console.downloadBundle(downloads.resolve("bundle.zip"));
+      console.correctPlate("浙A12345");
+      console.confirm();
+      console.expectQueue(VEHICLES - 1);
     }
-    assertThat(stateOf(incident)).isEqualTo("PENDING");
+    assertThat(stateOf(incident)).isEqualTo("CONFIRMED");
+    try (TestingConsole second =
+        TestingConsole.open(TestingConsole.chromium().orElseThrow(), address)) {
+      second.signIn("reviewer2", stack.secrets().reviewerPassword());
+      second.showWhatWaitsForTheSecondOfficer();
+      second.expectQueue(1);
+      second.open(incident);
+      second.confirm();
+      second.expectQueue(0);
+    }
+    assertThat(stateOf(incident)).isEqualTo("COUNTER_CONFIRMED");
+    DownloadedBundle bundle = DownloadedBundle.unpacked(downloads.resolve("bundle.zip"));
+    assertThat(bundle.verification()).isEqualTo(0);
+    bundle.flipAByteOf("still-2-between.jpg");
+    assertThat(bundle.verification()).isEqualTo(1);
+    assertThat(bundle.findings()).contains("still-2-between.jpg").doesNotContain("still-1-at-rest");
   }
 
   @Test

@@ -99,6 +99,8 @@ final class TestingConsole implements AutoCloseable {
 
   /** Plays the first clip for a while, then seeks to its last third and goes on. */
   void playClip() {
+    page.locator("[data-part=strip-clip]").first().click();
+    page.waitForSelector("[data-part=clip]");
     page.evaluate(
         "async () => { const clip = document.querySelector('[data-part=clip]');"
             + " clip.muted = true; await clip.play(); }");
