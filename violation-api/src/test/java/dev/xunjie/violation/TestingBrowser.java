@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +77,28 @@ public final class TestingBrowser {
       throw new IllegalStateException("no user " + username + ": " + created.body());
     }
     return stranger().signedIn(username, "password of " + username);
+  }
+
+  /** A reviewer of that name at that instance, created by its administrator if need be. */
+  public static TestingBrowser reviewerAt(String address, TestingBrowser admin, String name) {
+    Answer created =
+        admin.post(
+            "/api/users",
+            Map.of(
+                "username",
+                name,
+                "displayName",
+                name,
+                "password",
+                "password of " + name,
+                "mustChangePassword",
+                false,
+                "roles",
+                List.of("REVIEWER")));
+    if (created.status() != 201 && created.status() != 409) {
+      throw new IllegalStateException("no user " + name + ": " + created.body());
+    }
+    return at(address).signedIn(name, "password of " + name);
   }
 
   /** The same person, signed in. */

@@ -101,20 +101,7 @@ class ReviewersAtOnceTest {
     List<TestingBrowser> reviewers = new ArrayList<>();
     for (int i = 0; i < REVIEWERS; i++) {
       String name = "reviewer." + i;
-      admin.post(
-          "/api/users",
-          Map.of(
-              "username",
-              name,
-              "displayName",
-              name,
-              "password",
-              "password of " + name,
-              "mustChangePassword",
-              false,
-              "roles",
-              Set.of("REVIEWER")));
-      reviewers.add(TestingBrowser.at(instances.get(i % 2)).signedIn(name, "password of " + name));
+      reviewers.add(TestingBrowser.reviewerAt(instances.get(i % 2), admin, name));
     }
     return reviewers;
   }

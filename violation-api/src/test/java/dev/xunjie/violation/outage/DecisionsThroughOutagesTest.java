@@ -122,22 +122,9 @@ class DecisionsThroughOutagesTest {
     List<PatientReviewer> reviewers = new ArrayList<>();
     for (int i = 0; i < REVIEWERS; i++) {
       String name = "patient." + i;
-      admin.post(
-          "/api/users",
-          Map.of(
-              "username",
-              name,
-              "displayName",
-              name,
-              "password",
-              "password of " + name,
-              "mustChangePassword",
-              false,
-              "roles",
-              Set.of("REVIEWER")));
       reviewers.add(
           new PatientReviewer(
-              TestingBrowser.at(address).signedIn(name, "password of " + name),
+              TestingBrowser.reviewerAt(address, admin, name),
               queue.subList(i * share, (i + 1) * share)));
     }
     reviewers.forEach(PatientReviewer::begin);

@@ -158,22 +158,7 @@ class NextTest {
 
   private static TestingBrowser reviewer(
       TestingBrowser admin, String name, ConfigurableApplicationContext instance) {
-    require(
-        admin.post(
-            "/api/users",
-            Map.of(
-                "username",
-                name,
-                "displayName",
-                name,
-                "password",
-                "password of " + name,
-                "mustChangePassword",
-                false,
-                "roles",
-                List.of("REVIEWER"))));
-    return TestingBrowser.at(TestingStack.addressOf(instance))
-        .signedIn(name, "password of " + name);
+    return TestingBrowser.reviewerAt(TestingStack.addressOf(instance), admin, name);
   }
 
   /** Decides whatever comes until nothing does; what was got and decided. */
