@@ -61,18 +61,4 @@ public enum Precondition {
   public boolean isMetBy(CaseFacts facts) {
     return test.test(facts);
   }
-
-  /** Whether the caller can meet it by saying more, so that the action is still to be offered. */
-  public boolean isAnswerable() {
-    return switch (this) {
-      case REASON_GIVEN,
-          GROUND_GIVEN,
-          NOTE_GIVEN,
-          PLATE_GIVEN,
-          SQUAD_GIVEN,
-          CORRECTION_DATE_GIVEN ->
-          true;
-      default -> false;
-    };
-  }
 }
