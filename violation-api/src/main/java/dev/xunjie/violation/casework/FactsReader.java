@@ -1,5 +1,6 @@
 package dev.xunjie.violation.casework;
 
+import dev.xunjie.contracts.incident.LeadReason;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.account.Certificates;
@@ -124,11 +125,7 @@ final class FactsReader {
     boolean isLead =
         incident.findings().lead().isPresent()
             && !(isReadByOfficer
-                && incident
-                    .findings()
-                    .lead()
-                    .equals(
-                        Optional.of(dev.xunjie.contracts.incident.LeadReason.NO_READABLE_PLATE)));
+                && incident.findings().lead().equals(Optional.of(LeadReason.NO_READABLE_PLATE)));
     return new CaseFacts.ProofFacts(
         isComplete, isApproved, isLead, incident.summary().file().plate().isPresent());
   }

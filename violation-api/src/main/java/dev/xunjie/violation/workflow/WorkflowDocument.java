@@ -1,5 +1,6 @@
 package dev.xunjie.violation.workflow;
 
+import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.account.Role;
 import java.util.Arrays;
 import java.util.Collection;
@@ -74,9 +75,7 @@ public final class WorkflowDocument {
             rows(Workflow.TABLE.stream().map(WorkflowDocument::row)),
             rows(Arrays.stream(Precondition.values()).map(p -> row(code(p), p.chineseName()))),
             rows(Arrays.stream(ClockKind.values()).map(WorkflowDocument::row)),
-            rows(
-                Arrays.stream(dev.xunjie.contracts.incident.Offence.values())
-                    .map(WorkflowDocument::row)),
+            rows(Arrays.stream(Offence.values()).map(WorkflowDocument::row)),
             rows(Arrays.stream(CancelGround.values()).map(g -> row(code(g), g.chineseName()))));
   }
 
@@ -103,7 +102,7 @@ public final class WorkflowDocument {
     return row(code(clock) + " " + clock.chineseName(), lasts);
   }
 
-  private static String row(dev.xunjie.contracts.incident.Offence offence) {
+  private static String row(Offence offence) {
     OffenceLaw law = OffenceLaw.of(offence);
     return row(
         code(offence) + " " + offence.chineseName(),

@@ -7,6 +7,9 @@ import static dev.xunjie.violation.TestingCases.takeAndAct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.xunjie.contracts.incident.Offence;
+import dev.xunjie.contracts.incident.Still;
+import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.contracts.warning.Warning;
 import dev.xunjie.violation.TestingBrowser;
@@ -224,7 +227,7 @@ class WebhookTest {
     return new Warning(
         id,
         kind,
-        dev.xunjie.contracts.incident.Offence.ILLEGAL_PARKING,
+        Offence.ILLEGAL_PARKING,
         TestingIncidents.CAMERA,
         TestingIncidents.opened(id, List.of()).zone(),
         1,
@@ -232,8 +235,8 @@ class WebhookTest {
         at.plusSeconds(60),
         at.plusSeconds(120),
         "car",
-        Optional.of(new dev.xunjie.contracts.plate.PlateNumber(plate)),
-        TestingIncidents.stillOfFrame(dev.xunjie.contracts.incident.Still.Moment.AT_REST, at, id));
+        Optional.of(new PlateNumber(plate)),
+        TestingIncidents.stillOfFrame(Still.Moment.AT_REST, at, id));
   }
 
   private JsonNode register(boolean plates, String... kinds) {
