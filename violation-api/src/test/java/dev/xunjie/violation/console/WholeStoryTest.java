@@ -103,14 +103,13 @@ class WholeStoryTest {
     try (TestingPage first = at(FIRST)) {
       first.open(id);
       first.everywhere("[data-part=confirm]:not([disabled])").click();
-      first.everywhere("[data-part=confirm][disabled], [data-part=blank]").first().waitFor();
+      TestingIncidents.awaitState(id, "CONFIRMED");
     }
     try (TestingPage second = at(SECOND)) {
       second.goTo("review/" + id);
       second.everywhere("[data-part=confirm]:not([disabled])").click();
-      second.everywhere("[data-part=blank], [data-part=decided]").first().waitFor();
+      TestingIncidents.awaitState(id, "COUNTER_CONFIRMED");
     }
-    TestingIncidents.awaitState(id, "COUNTER_CONFIRMED");
   }
 
   private static void dispatch(TestingPage office, String id, String squad) {
