@@ -87,7 +87,11 @@ public final class TestingServices implements AutoCloseable {
     ConfigurableApplicationContext api =
         new SpringApplicationBuilder(ViolationApiApplication.class)
             .registerShutdownHook(false)
-            .initializers(context -> context.getBeanFactory().addBeanPostProcessor(put(way)))
+            .initializers(
+                context -> {
+                  context.getBeanFactory().addBeanPostProcessor(new TestingPasswords());
+                  context.getBeanFactory().addBeanPostProcessor(put(way));
+                })
             .run(arguments(0).toArray(String[]::new));
     instances.add(api::close);
     return TestingStack.addressOf(api);

@@ -92,6 +92,8 @@ public final class TestingStack {
     return new SpringApplicationBuilder(ViolationApiApplication.class)
         .properties(environment)
         .registerShutdownHook(false)
+        .initializers(
+            context -> context.getBeanFactory().addBeanPostProcessor(new TestingPasswords()))
         .run(
             "--server.port=0",
             "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postgres"

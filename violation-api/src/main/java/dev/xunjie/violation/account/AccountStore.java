@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +19,14 @@ final class AccountStore {
 
   private final JdbcClient database;
   private final Clock clock;
-  private final PasswordEncoder passwords = new BCryptPasswordEncoder();
-  private final String hashOfNobody = passwords.encode("nobody's password");
+  private final PasswordEncoder passwords;
+  private final String hashOfNobody;
 
-  AccountStore(JdbcClient database, Clock clock) {
+  AccountStore(JdbcClient database, Clock clock, PasswordEncoder passwords) {
     this.database = database;
     this.clock = clock;
+    this.passwords = passwords;
+    this.hashOfNobody = passwords.encode("nobody's password");
   }
 
   boolean isEmpty() {

@@ -138,7 +138,8 @@ class AccountsTest {
   void keepsTheLastAdministrator() {
     DataSource database = TestingStack.shared().newDatabase("last_administrator");
     JdbcClient client = JdbcClient.create(database);
-    AccountStore accounts = new AccountStore(client, Clock.systemUTC());
+    AccountStore accounts =
+        new AccountStore(client, Clock.systemUTC(), new PasswordHashing().passwords());
     TransactionTemplate transactions =
         new TransactionTemplate(new JdbcTransactionManager(database));
     AccountEditor editor =

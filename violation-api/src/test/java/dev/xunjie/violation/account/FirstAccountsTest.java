@@ -46,6 +46,21 @@ class FirstAccountsTest {
     assertThat(mustChangePassword(set)).containsExactly(false);
   }
 
+  @Test
+  void keepsPasswordsAsSlowHashesOnly() {
+    DataSource database = TestingStack.shared().newDatabase("first_hashes");
+
+    start(database, "a fit password");
+
+    assertThat(
+            JdbcClient.create(database)
+                .sql("select password_hash from account")
+                .query(String.class)
+                .list())
+        .hasSize(2)
+        .allMatch(hash -> hash.startsWith("$2a$10$"));
+  }
+
   private static void start(DataSource database, String reviewerPassword) {
     start(
         database,
@@ -61,7 +76,7 @@ class FirstAccountsTest {
     TransactionTemplate transactions =
         new TransactionTemplate(new JdbcTransactionManager(database));
     new FirstAccounts(
-            new AccountStore(client, Clock.systemUTC()),
+            new AccountStore(client, Clock.systemUTC(), new PasswordHashing().passwords()),
             TestingSettings.of(settings),
             transactions,
             new ActivityLog(client, transactions, Clock.systemUTC()))
