@@ -22,12 +22,13 @@ public final class TestingBrowser {
   private static TestingBrowser observer = at("");
 
   private final String address;
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).build();
+  private final CookieManager cookies;
+  private final HttpClient http;
 
-  private TestingBrowser(String address) {
+  private TestingBrowser(String address, CookieManager cookies, HttpClient http) {
     this.address = address;
+    this.cookies = cookies;
+    this.http = http;
   }
 
   /** Somebody who hasn't signed in. */
@@ -37,7 +38,19 @@ public final class TestingBrowser {
 
   /** Somebody who hasn't signed in, at another instance. */
   public static TestingBrowser at(String address) {
-    return new TestingBrowser(address);
+    CookieManager cookies = new CookieManager();
+    return new TestingBrowser(
+        address,
+        cookies,
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build());
+  }
+
+  /** The same person at another instance. */
+  public TestingBrowser movedTo(String instance) {
+    return new TestingBrowser(instance, cookies, http);
   }
 
   public static TestingBrowser admin() {

@@ -26,20 +26,13 @@ public final class TestingProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ViolationApiApplication.class.getName());
     command.addAll(arguments);
-    start();
+    begin();
   }
 
-  /** Starts it, and waits until it listens. */
+  /** Starts it again, and waits until it listens. */
   public void start() throws IOException {
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    Awaitility.await()
-        .atMost(STARTING_LIMIT)
-        .failFast("the API ended, see " + log, () -> !process.isAlive())
-        .until(this::isListening);
+    begin();
+    awaitListening();
   }
 
   /** {@code kill -9}. */
@@ -49,6 +42,21 @@ public final class TestingProcess {
 
   public String address() {
     return "http://127.0.0.1:" + port;
+  }
+
+  void awaitListening() {
+    Awaitility.await()
+        .atMost(STARTING_LIMIT)
+        .failFast("the API ended, see " + log, () -> !process.isAlive())
+        .until(this::isListening);
+  }
+
+  private void begin() throws IOException {
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
   }
 
   private boolean isListening() {

@@ -68,6 +68,11 @@ public final class TestingServices implements AutoCloseable {
     redis.stop();
   }
 
+  /** Redis' URL. */
+  public String redisAddress() {
+    return "redis://127.0.0.1:" + redisPort;
+  }
+
   public JdbcClient database() {
     return JdbcClient.create(dataSource());
   }
@@ -106,8 +111,8 @@ public final class TestingServices implements AutoCloseable {
     };
   }
 
-  /** Starts an instance as a process of its own. */
-  public TestingProcess startProcess() throws IOException {
+  /** Begins to start an instance as a process of its own. */
+  TestingProcess beginProcess() throws IOException {
     int port = TestingBroker.freePort();
     TestingProcess process = new TestingProcess(port, arguments(port), folder);
     instances.add(process::kill);
@@ -120,7 +125,7 @@ public final class TestingServices implements AutoCloseable {
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgresPort),
         "--spring.datasource.username=postgres",
         "--xunjie.kafka=" + NO_KAFKA,
-        "--xunjie.redis-url=redis://127.0.0.1:" + redisPort,
+        "--xunjie.redis-url=" + redisAddress(),
         "--xunjie.evidence-dir=" + folder.resolve("evidence"),
         "--xunjie.evidence-key=" + folder.resolve("evidence-key.pem"),
         "--xunjie.first-admin-password=" + TestingStack.ADMIN_PASSWORD,

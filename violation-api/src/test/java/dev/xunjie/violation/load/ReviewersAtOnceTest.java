@@ -4,55 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
-import dev.xunjie.violation.TestingServices;
-import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.TestingOffice;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ten reviewers at two instances, before a queue of thousands. */
 class ReviewersAtOnceTest {
-  private static final int CASES = 10_000;
   private static final int REVIEWERS = 10;
   private static final int EACH = 12;
 
-  private static TestingServices services;
-  private static List<String> instances;
-
-  @BeforeAll
-  static void fill() {
-    services = new TestingServices();
-    instances = List.of(services.startApi(), services.startApi());
-    CaseLoad.insert(services.database(), CASES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    services.close();
-  }
+  private final TestingOffice office = TestingOffice.shared();
+  private final Map<String, Integer> holders = new ConcurrentHashMap<>();
+  private final Set<String> decided = ConcurrentHashMap.newKeySet();
+  private final CyclicBarrier together = new CyclicBarrier(REVIEWERS);
 
   @Test
   void decideNothingTwiceAndLoseNothing() throws Exception {
-    JdbcClient database = services.database();
     long pendingBefore = count("select count(*) from incident where state = 'PENDING'");
-    Set<String> decided = ConcurrentHashMap.newKeySet();
-    List<TestingBrowser> reviewers = reviewers();
-    ExecutorService people = Executors.newFixedThreadPool(REVIEWERS);
-    List<Future<Integer>> shifts = new ArrayList<>();
-    for (TestingBrowser reviewer : reviewers) {
-      shifts.add(people.submit(() -> shift(reviewer, decided)));
+
+    List<Callable<Integer>> shifts = new ArrayList<>();
+    for (int person = 0; person < REVIEWERS; person++) {
+      int number = person;
+      TestingBrowser reviewer = office.reviewer("shift." + number, number % 2);
+      shifts.add(() -> shift(number, reviewer));
     }
+    ExecutorService people = Executors.newFixedThreadPool(REVIEWERS);
     int answered = 0;
-    for (Future<Integer> shift : shifts) {
+    for (Future<Integer> shift : people.invokeAll(shifts)) {
       answered += shift.get();
     }
     people.shutdown();
@@ -61,52 +50,62 @@ class ReviewersAtOnceTest {
     assertThat(decided).as("each item once").hasSize(answered);
     assertThat(count("select count(*) from incident where state = 'PENDING'"))
         .isEqualTo(pendingBefore - answered);
-    assertThat(count("select count(*) from incident")).isEqualTo(CASES);
-    assertThat(
-            database
-                .sql(
-                    """
-                    select incident_id from case_step where action = 'REJECT'
-                    group by incident_id having count(*) = 1
-                    """)
-                .query(String.class)
-                .set())
+    assertThat(count("select count(*) from incident")).isEqualTo(TestingOffice.CASES);
+    assertThat(ids("select incident_id from case_step where actor like 'shift.%'"))
         .as("one step for each decision")
-        .isEqualTo(decided);
-    assertThat(count("select count(*) from activity where kind = 'CASE_ACTION'"))
-        .isEqualTo(answered);
+        .containsExactlyInAnyOrderElementsOf(decided);
+    assertThat(
+            ids("select subject from activity where kind = 'CASE_ACTION' and actor like 'shift.%'"))
+        .as("one entry of the record for each decision")
+        .containsExactlyInAnyOrderElementsOf(decided);
+    assertThat(leased()).as("every lease ended").isEmpty();
   }
 
-  /** Takes what is next and rejects it, as often as a shift has items; how many were decided. */
-  private static int shift(TestingBrowser reviewer, Set<String> decided) {
+  /**
+   * Puts the first item back, and rejects as many as a shift has; how many were decided. Whoever
+   * comes by an item that somebody else still has fails.
+   */
+  private int shift(int person, TestingBrowser reviewer) throws Exception {
+    together.await();
+    String passedOver = take(person, reviewer, List.of());
+    holders.remove(passedOver);
+    assertThat(reviewer.delete("/api/incidents/%s/lease".formatted(passedOver)).status())
+        .isEqualTo(204);
     int done = 0;
-    for (int turn = 0; turn < EACH; turn++) {
-      Answer next = reviewer.post("/api/review/next", Map.of());
-      assertThat(next.status()).as(next.body()).isEqualTo(200);
-      String id = next.json().path("id").asString();
+    for (; done < EACH; done++) {
+      String id = take(person, reviewer, List.of(passedOver));
       Answer answer =
           reviewer.post(
               "/api/incidents/%s/actions".formatted(id),
               Map.of("action", "REJECT", "reason", "NOT_IN_ZONE"));
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(decided.add(id)).as("%s was decided before", id).isTrue();
-      done++;
     }
     return done;
   }
 
-  private static List<TestingBrowser> reviewers() {
-    TestingBrowser admin =
-        TestingBrowser.at(instances.get(0)).signedIn("admin", TestingStack.ADMIN_PASSWORD);
-    List<TestingBrowser> reviewers = new ArrayList<>();
-    for (int i = 0; i < REVIEWERS; i++) {
-      String name = "reviewer." + i;
-      reviewers.add(TestingBrowser.reviewerAt(instances.get(i % 2), admin, name));
-    }
-    return reviewers;
+  private String take(int person, TestingBrowser reviewer, List<String> except) {
+    Answer next = reviewer.post("/api/review/next", Map.of("except", except));
+    assertThat(next.status()).as(next.body()).isEqualTo(200);
+    String id = next.json().path("id").asString();
+    assertThat(holders.putIfAbsent(id, person)).as("%s is somebody else's", id).isNull();
+    return id;
   }
 
-  private static long count(String sql) {
-    return services.database().sql(sql).query(Long.class).single();
+  private List<String> leased() {
+    RedisClient client = RedisClient.create(office.services().redisAddress());
+    try (StatefulRedisConnection<String, String> redis = client.connect()) {
+      return redis.sync().keys("lease:*");
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private List<String> ids(String sql) {
+    return office.services().database().sql(sql).query(String.class).list();
+  }
+
+  private long count(String sql) {
+    return office.services().database().sql(sql).query(Long.class).single();
   }
 }
