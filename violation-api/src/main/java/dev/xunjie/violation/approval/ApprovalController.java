@@ -5,6 +5,7 @@ import dev.xunjie.violation.account.DisplayNames;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.camera.CameraRegister;
 import dev.xunjie.violation.problem.Problem;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -32,6 +33,7 @@ final class ApprovalController {
   private final ApprovalStore store;
   private final ApprovalEditor editor;
   private final DisplayNames names;
+  private final VisibleCameras visible;
   private final ApiSettings settings;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ final class ApprovalController {
       ApprovalStore store,
       ApprovalEditor editor,
       DisplayNames names,
+      VisibleCameras visible,
       ApiSettings settings,
       Clock clock) {
     this.cameras = cameras;
@@ -48,6 +51,7 @@ final class ApprovalController {
     this.store = store;
     this.editor = editor;
     this.names = names;
+    this.visible = visible;
     this.settings = settings;
     this.clock = clock;
   }
@@ -76,13 +80,15 @@ final class ApprovalController {
 
   record History(List<HistoryEntry> items) {}
 
-  @Operation(summary = "Whether each camera is approved now, and what is missing")
+  @Operation(
+      summary = "Whether each camera of the caller's areas is approved now, and what is missing")
   @GetMapping("/api/approvals")
-  Approvals list() {
+  Approvals list(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
     Instant now = clock.instant();
     Map<String, Answer> known = approvals.ofAll(now);
     return new Approvals(
         cameras.ids().stream()
+            .filter(visible.of(user))
             .map(id -> view(id, now, known.getOrDefault(id, CameraApprovals.UNKNOWN)))
             .toList());
   }

@@ -12,9 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where cameras stand, and in which areas that is: the table {@code camera_area}, so that what
- * comes from cameras can be read by area ({@code camera_id in (select camera_id from camera_area
- * where area_id = any(:areas))}).
+ * Where cameras stand, and in which areas that is: the table {@code camera_area}, by which {@link
+ * dev.xunjie.violation.visibility.VisibleCameras} tells who sees what.
  */
 @Component
 public final class CameraAreas {

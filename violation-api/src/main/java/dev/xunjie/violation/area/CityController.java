@@ -3,6 +3,7 @@ package dev.xunjie.violation.area;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.camera.CameraRegister;
 import dev.xunjie.violation.problem.Problem;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,6 +37,7 @@ final class CityController {
   private final CameraAreas places;
   private final CameraRegister cameras;
   private final CityEditor editor;
+  private final VisibleCameras visible;
   private final Clock clock;
 
   CityController(
@@ -44,6 +47,7 @@ final class CityController {
       CameraAreas places,
       CameraRegister cameras,
       CityEditor editor,
+      VisibleCameras visible,
       Clock clock) {
     this.areas = areas;
     this.squads = squads;
@@ -51,6 +55,7 @@ final class CityController {
     this.places = places;
     this.cameras = cameras;
     this.editor = editor;
+    this.visible = visible;
     this.clock = clock;
   }
 
@@ -160,10 +165,12 @@ final class CityController {
     editor.removeSquad(id, user.actor());
   }
 
-  @Operation(summary = "Where cameras stand, and in which areas")
+  @Operation(summary = "Where the cameras of the caller's areas stand")
   @GetMapping("/api/places")
-  PlaceList places() {
-    return new PlaceList(places.all());
+  PlaceList places(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    Predicate<String> isVisible = visible.of(user);
+    return new PlaceList(
+        places.all().stream().filter(place -> isVisible.test(place.cameraId())).toList());
   }
 
   @Operation(summary = "Enter where a camera stands", description = "WGS-84, not GCJ-02.")

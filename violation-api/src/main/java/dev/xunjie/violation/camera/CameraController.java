@@ -6,6 +6,7 @@ import dev.xunjie.contracts.policy.ZonePolicy;
 import dev.xunjie.contracts.schedule.HolidayCalendar;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.problem.Problem;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class CameraController {
   private final CameraRegister register;
   private final CameraEditor editor;
+  private final VisibleCameras visible;
 
-  CameraController(CameraRegister register, CameraEditor editor) {
+  CameraController(CameraRegister register, CameraEditor editor, VisibleCameras visible) {
     this.register = register;
     this.editor = editor;
+    this.visible = visible;
   }
 
   record Cameras(List<CameraView> items) {}
@@ -62,11 +65,12 @@ final class CameraController {
     }
   }
 
-  @Operation(summary = "All cameras with their status and zones")
+  @Operation(summary = "The cameras of the caller's areas with their status and zones")
   @GetMapping
-  Cameras list() {
+  Cameras list(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
     return new Cameras(
         register.ids().stream()
+            .filter(visible.of(user))
             .flatMap(id -> register.settings(id).stream())
             .map(camera -> CameraView.of(camera, register))
             .toList());

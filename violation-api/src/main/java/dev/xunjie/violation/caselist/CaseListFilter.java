@@ -1,6 +1,7 @@
 package dev.xunjie.violation.caselist;
 
 import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ record CaseListFilter(
     from.ifPresent(any -> conditions.add("violation_at >= :from"));
     to.ifPresent(any -> conditions.add("violation_at < :to"));
     if (!areas.isEmpty()) {
-      conditions.add("camera_id in (select camera_id from camera_area where area_id in (:areas))");
+      conditions.add(VisibleCameras.IN_AREAS);
     }
     return String.join(" and ", conditions);
   }

@@ -2,6 +2,7 @@ package dev.xunjie.violation.incident;
 
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +58,7 @@ public record CaseFilter(
     from.ifPresent(any -> conditions.add("incident.violation_at >= :from"));
     until.ifPresent(any -> conditions.add("incident.violation_at < :until"));
     if (!areas.isEmpty()) {
-      conditions.add(
-          "incident.camera_id in (select camera_id from camera_area where area_id in (:areas))");
+      conditions.add("incident." + VisibleCameras.IN_AREAS);
     }
     return String.join(" and ", conditions);
   }

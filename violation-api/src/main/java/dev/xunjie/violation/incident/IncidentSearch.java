@@ -4,6 +4,7 @@ import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.camera.CameraRegister;
 import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import dev.xunjie.violation.workflow.CaseState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +25,7 @@ public final class IncidentSearch {
         violation_at, state, plate
       from incident where id <> :id and
       """;
-  private static final String SEEN_IN_AREAS =
-      "camera_id in (select camera_id from camera_area where area_id in (:areas))";
+  private static final String SEEN_IN_AREAS = VisibleCameras.IN_AREAS;
 
   /** Ids of nothing, where SQL asks for at least one. */
   private static final Set<String> NONE = Set.of("");

@@ -2,6 +2,7 @@ package dev.xunjie.violation.incident;
 
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import dev.xunjie.violation.workflow.CaseState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +54,7 @@ public record QueueFilter(
     plate.ifPresent(any -> conditions.add("incident.plate = :plate"));
     dueBefore.ifPresent(any -> conditions.add("incident.due_at < :dueBefore"));
     if (!areas.isEmpty()) {
-      conditions.add(
-          "incident.camera_id in (select camera_id from camera_area where area_id in (:areas))");
+      conditions.add("incident." + VisibleCameras.IN_AREAS);
     }
     return String.join(" and ", conditions);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -19,7 +20,7 @@ final class LiveClient {
   private static final int LONGEST_QUEUE = 200;
 
   private final SignedIn user;
-  private final Optional<Set<String>> cameras;
+  private final Predicate<String> cameras;
   private final SseEmitter stream;
   private final Executor senders;
   private final Queue<Set<SseEmitter.DataWithMediaType>> waiting = new ArrayDeque<>();
@@ -29,9 +30,9 @@ final class LiveClient {
   /**
    * A console that was just connected.
    *
-   * @param cameras those whose events the user sees; absent: all
+   * @param cameras tells whether the user sees the camera of this id
    */
-  LiveClient(SignedIn user, Optional<Set<String>> cameras, SseEmitter stream, Executor senders) {
+  LiveClient(SignedIn user, Predicate<String> cameras, SseEmitter stream, Executor senders) {
     this.user = user;
     this.cameras = cameras;
     this.stream = stream;
@@ -43,17 +44,12 @@ final class LiveClient {
   }
 
   void offer(LiveEvent event) {
-    if (user.isAnyOf(event.kind().audience())
-        && event.cameraId().filter(this::isHidden).isEmpty()) {
+    if (user.isAnyOf(event.kind().audience()) && event.cameraId().map(cameras::test).orElse(true)) {
       offer(
           SseEmitter.event()
               .name(event.kind().eventName())
               .data(dataFor(event), MediaType.APPLICATION_JSON));
     }
-  }
-
-  private boolean isHidden(String cameraId) {
-    return cameras.filter(seen -> !seen.contains(cameraId)).isPresent();
   }
 
   private String dataFor(LiveEvent event) {

@@ -6,13 +6,13 @@ import dev.xunjie.violation.account.SignedIn;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +49,9 @@ final class LiveClients implements SmartLifecycle {
   /**
    * Opens a stream for the user; its first bytes go out at once.
    *
-   * @param cameras those whose events the user sees; absent: all
+   * @param cameras tells whether the user sees the camera of this id
    */
-  SseEmitter connect(SignedIn user, Optional<Set<String>> cameras) {
+  SseEmitter connect(SignedIn user, Predicate<String> cameras) {
     SseEmitter stream = new SseEmitter(settings.liveStreamTime().toMillis());
     LiveClient client = new LiveClient(user, cameras, stream, senders);
     stream.onCompletion(() -> clients.remove(client));

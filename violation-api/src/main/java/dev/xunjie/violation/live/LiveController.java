@@ -1,13 +1,11 @@
 package dev.xunjie.violation.live;
 
 import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,11 +15,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 final class LiveController {
   private final LiveClients clients;
-  private final JdbcClient database;
+  private final VisibleCameras cameras;
 
-  LiveController(LiveClients clients, JdbcClient database) {
+  LiveController(LiveClients clients, VisibleCameras cameras) {
     this.clients = clients;
-    this.database = database;
+    this.cameras = cameras;
   }
 
   @Operation(
@@ -35,19 +33,7 @@ final class LiveController {
       HttpServletResponse response) {
     response.setHeader("X-Accel-Buffering", "no");
     response.setHeader("Cache-Control", "no-store");
-    return clients.connect(user, camerasOf(user));
-  }
-
-  /** A stream is renewed every quarter of an hour, and with it what the user sees. */
-  private Optional<Set<String>> camerasOf(SignedIn user) {
-    return user.areas().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Set.copyOf(
-                database
-                    .sql("select camera_id from camera_area where area_id in (:areas)")
-                    .param("areas", user.areas())
-                    .query(String.class)
-                    .set()));
+    // A stream is renewed every quarter of an hour, and with it what the user sees.
+    return clients.connect(user, cameras.of(user));
   }
 }

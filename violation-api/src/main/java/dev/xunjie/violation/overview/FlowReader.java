@@ -4,6 +4,7 @@ import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.incident.RejectReason;
 import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.visibility.VisibleCameras;
 import dev.xunjie.violation.workflow.CaseState;
 import dev.xunjie.violation.workflow.ClockKind;
 import dev.xunjie.violation.workflow.RunningClock;
@@ -26,8 +27,7 @@ import org.springframework.stereotype.Component;
 final class FlowReader {
   private static final Duration HOURS = Duration.ofHours(23);
   private static final Duration REJECTIONS = Duration.ofDays(7);
-  private static final String SEEN =
-      "(:everywhere or camera_id in (select camera_id from camera_area where area_id in (:areas)))";
+  private static final String SEEN = "(:everywhere or " + VisibleCameras.IN_AREAS + ")";
 
   /** All but those after which nothing is to be done, which grow without end. */
   private static final List<String> OPEN =

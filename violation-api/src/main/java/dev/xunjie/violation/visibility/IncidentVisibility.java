@@ -2,19 +2,16 @@ package dev.xunjie.violation.visibility;
 
 import dev.xunjie.violation.account.Role;
 import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.postgres.Columns;
 import dev.xunjie.violation.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Lets nobody near a case that isn't theirs to see, whatever they want to do with it: an account
@@ -28,9 +25,11 @@ final class IncidentVisibility implements HandlerInterceptor {
       EnumSet.of(Role.REVIEWER, Role.ANALYST, Role.LEGAL, Role.AUDITOR);
 
   private final JdbcClient database;
+  private final VisibleCameras cameras;
 
-  IncidentVisibility(JdbcClient database) {
+  IncidentVisibility(JdbcClient database, VisibleCameras cameras) {
     this.database = database;
+    this.cameras = cameras;
   }
 
   @Override
@@ -39,13 +38,12 @@ final class IncidentVisibility implements HandlerInterceptor {
     // An action that a phone sends again may have taken the case from its squad the first time:
     // the case desk itself tells a squad's cases from others.
     boolean isAction = request.getRequestURI().endsWith("/actions");
-    Optional<String> id = incidentId(request);
-    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null
-        && authentication.getPrincipal() instanceof SignedIn user
-        && !(isAction && isSquadAlone(user))
+    Optional<SignedIn> user = Asked.by();
+    Optional<String> id = Asked.id(request);
+    if (user.isPresent()
         && id.isPresent()
-        && !sees(user, id.get())) {
+        && !(isAction && isSquadAlone(user.get()))
+        && !sees(user.get(), id.get())) {
       throw Problem.unknown("incident", id.get());
     }
     return true;
@@ -57,19 +55,15 @@ final class IncidentVisibility implements HandlerInterceptor {
       return true;
     }
     return database
-        .sql(
-            """
-            select (:anyArea or camera_id in (
-                select camera_id from camera_area where area_id in (:areas)))
-              and (:anySquad or squad = cast(:squad as text))
-            from incident where id = :id
-            """)
-        .param("anyArea", user.areas().isEmpty() || isSquadAlone)
-        .param("areas", user.areas().isEmpty() ? Set.of("") : user.areas())
-        .param("anySquad", !isSquadAlone)
-        .param("squad", user.squad().orElse(null))
+        .sql("select camera_id, squad from incident where id = :id")
         .param("id", id)
-        .query(Boolean.class)
+        .query(
+            (row, number) ->
+                isSquadAlone
+                    ? Columns.textIfAny(row, "squad")
+                        .filter(squad -> user.squad().equals(Optional.of(squad)))
+                        .isPresent()
+                    : cameras.of(user).test(row.getString("camera_id")))
         .optional()
         .filter(Boolean.TRUE::equals)
         .isPresent();
@@ -77,12 +71,5 @@ final class IncidentVisibility implements HandlerInterceptor {
 
   private static boolean isSquadAlone(SignedIn user) {
     return !user.isAnyOf(OFFICE);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Optional<String> incidentId(HttpServletRequest request) {
-    Map<String, String> variables =
-        (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-    return Optional.ofNullable(variables).map(found -> found.get("id"));
   }
 }

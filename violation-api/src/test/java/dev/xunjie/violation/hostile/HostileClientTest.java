@@ -129,7 +129,11 @@ class HostileClientTest {
               expect(Set.of(403, 404), prey.byOneOfElsewhere(prey.request(operation)));
               expect(Set.of(403, 404), prey.byOtherSquad(prey.request(operation)));
             }
+            if (operation.path().startsWith("/api/cameras/{id}")) {
+              expect(Set.of(403, 404), prey.byOneOfElsewhere(prey.request(operation)));
+            }
             if (operation.method().equals("GET")) {
+              seesNoCamera(prey.byOneOfElsewhere(prey.request(operation)), operation);
               seesNothing(prey.byOneOfElsewhere(prey.request(operation)), operation);
               seesNothing(prey.byOtherSquad(prey.request(operation)), operation);
             }
@@ -144,6 +148,15 @@ class HostileClientTest {
         && (answer.status() < 400 && answer.body().contains(prey.incidentId())
             || answer.body().contains(prey.plate()))) {
       findings.add(request + " shows another's case: " + answer.body());
+    }
+  }
+
+  private void seesNoCamera(Request request, ApiOperation operation) {
+    Answer answer = http.send(request);
+    if (!operation.path().startsWith("/api/activity")
+        && answer.status() < 400
+        && answer.body().contains(Prey.CAMERA)) {
+      findings.add(request + " shows a camera of elsewhere: " + answer.body());
     }
   }
 
