@@ -20,19 +20,12 @@ import dev.xunjie.contracts.plate.PlateColour;
 import dev.xunjie.contracts.plate.PlateNumber;
 import dev.xunjie.contracts.plate.PlateReading;
 import dev.xunjie.contracts.topic.Topic;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
@@ -250,27 +243,17 @@ public final class TestingIncidents {
 
   /** A still whose frame, a real picture, was just sent. */
   public static Still scene(String id, Still.Moment moment, Instant at) {
-    return still(moment, at, frame(0, CAMERA, at, picture(id + moment)));
-  }
-
-  /** A street of one colour for every text. */
-  private static byte[] picture(String text) {
-    BufferedImage scene = new BufferedImage(768, 576, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = scene.createGraphics();
-    graphics.setColor(new Color(text.hashCode() & 0xFFFFFF));
-    graphics.fillRect(0, 0, 768, 576);
-    graphics.dispose();
-    try (ByteArrayOutputStream jpeg = new ByteArrayOutputStream()) {
-      ImageIO.write(scene, "jpeg", jpeg);
-      return jpeg.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return still(moment, at, frame(0, CAMERA, at, TestingStreet.scene(moment, id)));
   }
 
   /** Goods outside a shop, at a place of their own. */
   public static IncidentEvent goodsOutside(String id) {
-    IncidentEvent parking = opened(id, List.of());
+    return goodsOutside(id, List.of());
+  }
+
+  /** Goods outside a shop, with these stills. */
+  public static IncidentEvent goodsOutside(String id, List<Still> stills) {
+    IncidentEvent parking = opened(id, stills);
     return new IncidentEvent(
         id,
         parking.kind(),
@@ -287,8 +270,8 @@ public final class TestingIncidents {
         0,
         "goods",
         BOX,
-        List.of(),
-        List.of(new Reason("occupiedShare", .3, .62)),
+        stills,
+        List.of(new Reason("occupiedShare", .3, .62), new Reason("dwellSeconds", 180, 600)),
         List.of(),
         Optional.empty(),
         List.of(),

@@ -5,9 +5,6 @@ import static dev.xunjie.violation.TestingCases.officer;
 import static dev.xunjie.violation.TestingCases.require;
 import static dev.xunjie.violation.TestingCases.takeAndAct;
 
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,16 +110,9 @@ public final class TestingSquads {
     return id;
   }
 
-  /** A photo, another one for every text. */
+  /** A photo of the kerb, another one for every text. */
   public static byte[] photo(String text) {
-    BufferedImage street = new BufferedImage(1280, 960, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = street.createGraphics();
-    pen.setPaint(new GradientPaint(0, 0, new Color(0x9FB4C8), 0, 960, new Color(0x4A4F55)));
-    pen.fillRect(0, 0, 1280, 960);
-    pen.setColor(new Color(text.hashCode() & 0xFFFFFF));
-    pen.fillRoundRect(420, 480, 460, 240, 60, 60);
-    pen.dispose();
-    return written(street, "jpeg");
+    return TestingStreet.photo(text);
   }
 
   /** The picture as a file. */

@@ -3,50 +3,50 @@ package dev.xunjie.violation.casefile;
 import dev.xunjie.evidence.archive.SealedBundle;
 import dev.xunjie.evidence.manifest.EvidenceFile;
 import dev.xunjie.evidence.manifest.Manifest;
-import dev.xunjie.violation.activity.Activity;
-import dev.xunjie.violation.approval.Answer;
-import dev.xunjie.violation.incident.IncidentDetail;
-import dev.xunjie.violation.workflow.ClockKind;
-import java.time.Instant;
+import dev.xunjie.evidence.signing.ManifestSignature;
+import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.still.StillView;
+import dev.xunjie.violation.task.TaskPhoto;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What stands in a case file.
  *
- * @param incident the case with all its steps
+ * @param known what is known of the case
  * @param evidence its newest sealed evidence, if there is any
- * @param approval whether its camera was approved at the time of capture
- * @param clocks its clocks, also those that stopped
- * @param record what the record has of it, the oldest first
- * @param recordRows how many rows the record has of it in all
- * @param exportedBy what who asked for the file is called
- * @param exportedAt when
+ * @param looks pictures of second looks, by time
+ * @param photos what the squad took, in the order in which it came
+ * @param exportedBy who asked for the file
  */
 record CaseFileContent(
-    IncidentDetail incident,
+    CaseSnapshot known,
     Optional<Evidence> evidence,
-    Answer approval,
-    List<ClockRun> clocks,
-    List<Activity> record,
-    long recordRows,
-    String exportedBy,
-    Instant exportedAt) {
+    List<LookPicture> looks,
+    List<SitePhoto> photos,
+    SignedIn exportedBy) {
   /**
    * Sealed evidence.
    *
+   * @param signature of the manifest
    * @param pictures those of its pictures that the file shows, by time
    */
-  record Evidence(SealedBundle bundle, Manifest manifest, List<Picture> pictures) {}
+  record Evidence(
+      SealedBundle bundle,
+      Manifest manifest,
+      ManifestSignature signature,
+      List<Picture> pictures) {}
 
   /** A picture, checked against its hash. */
   record Picture(EvidenceFile file, byte[] jpeg) {}
 
-  /** A clock that ran or runs. */
-  record ClockRun(
-      ClockKind kind,
-      Instant startedAt,
-      Instant dueAt,
-      Optional<Instant> stoppedAt,
-      boolean missed) {}
+  /** A second look's picture as it came from the camera, checked against its hash. */
+  record LookPicture(StillView still, byte[] jpeg) {}
+
+  /**
+   * A squad's photo.
+   *
+   * @param print made from it for paper; none if the store no longer has the photo as it came
+   */
+  record SitePhoto(TaskPhoto photo, Optional<byte[]> print) {}
 }

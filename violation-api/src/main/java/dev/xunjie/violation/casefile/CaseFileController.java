@@ -24,11 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CaseFileController {
   private final CaseFileReader reader;
+  private final CaseFilePictures pictures;
   private final ActivityLog activities;
   private final ApiSettings settings;
 
-  CaseFileController(CaseFileReader reader, ActivityLog activities, ApiSettings settings) {
+  CaseFileController(
+      CaseFileReader reader,
+      CaseFilePictures pictures,
+      ActivityLog activities,
+      ApiSettings settings) {
     this.reader = reader;
+    this.pictures = pictures;
     this.activities = activities;
     this.settings = settings;
   }
@@ -36,24 +42,28 @@ final class CaseFileController {
   @Operation(
       summary = "The case file as a PDF in Chinese; recorded as an export",
       description =
-          "Cover, facts and reasons, the sealed evidence's pictures, the camera's approval at the"
-              + " time of capture, officers, steps, clocks and the record. Every page carries the"
-              + " hash of the evidence's manifest.")
+          "Cover and contents, facts and reasons, legal basis, the sealed evidence's checklist,"
+              + " pictures and files, second looks and the squad's photos, the camera's approval at"
+              + " the time of capture, officers, steps, clocks and the record; all as of one moment."
+              + " Every page carries the case's number, the hash of the evidence's manifest and that"
+              + " of the record's head.")
   @GetMapping(
       path = "/api/incidents/{id}/case-file.pdf",
       produces = MediaType.APPLICATION_PDF_VALUE)
   ResponseEntity<byte[]> caseFile(
       @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    CaseFileContent content =
-        reader.read(id, user.displayName()).orElseThrow(() -> Problem.unknown("incident", id));
+    CaseSnapshot known = reader.read(id).orElseThrow(() -> Problem.unknown("incident", id));
+    CaseFileContent content = pictures.of(known, user);
     byte[] pdf = CaseFilePdf.write(content, settings.timeZone());
-    Map<String, Object> detail = new TreeMap<>(Map.of("sha256", Sha256.of(pdf).hex()));
-    content
-        .evidence()
+    Map<String, Object> detail =
+        new TreeMap<>(
+            Map.of("sha256", Sha256.of(pdf).hex(), "head", known.trail().head().sequence()));
+    known
+        .bundle()
         .ifPresent(
-            known -> {
-              detail.put("revision", known.bundle().revision());
-              detail.put("manifest", known.bundle().manifest().hex());
+            bundle -> {
+              detail.put("revision", bundle.revision());
+              detail.put("manifest", bundle.manifest().hex());
             });
     activities.record(user.actor(), Activity.Kind.CASE_FILE_EXPORTED, id, detail);
     return ResponseEntity.ok()

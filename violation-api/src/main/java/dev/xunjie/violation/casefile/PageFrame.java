@@ -11,30 +11,36 @@ import com.lowagie.text.pdf.PdfPageEventHelper;
 import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
+import java.util.List;
 
-/** What stands on every page: which case, which evidence, which page of how many. */
+/**
+ * What stands on every page: which case, which evidence, how far the record went, which page of how
+ * many.
+ */
 final class PageFrame extends PdfPageEventHelper {
   private static final float SMALL = 7.5f;
   private static final float LINE_GAP = 14;
+  private static final float LEADING = 10;
   private static final Color LINE = new Color(0xb8, 0xbe, 0xc6);
 
   private final Typeface type;
-  private final String left;
+  private final List<String> left;
   private final String right;
-  private final String fingerprint;
+  private final List<String> fingerprints;
   private PdfTemplate total;
 
   /**
    * A frame.
    *
-   * @param left and right what stands above the text
-   * @param fingerprint what stands below it, beside the page's number
+   * @param left what stands above the text, side by side
+   * @param right what stands there at the other edge
+   * @param fingerprints lines below it, the first beside the page's number
    */
-  PageFrame(Typeface type, String left, String right, String fingerprint) {
+  PageFrame(Typeface type, List<String> left, String right, List<String> fingerprints) {
     this.type = type;
-    this.left = left;
+    this.left = List.copyOf(left);
     this.right = right;
-    this.fingerprint = fingerprint;
+    this.fingerprints = List.copyOf(fingerprints);
   }
 
   @Override
@@ -47,11 +53,15 @@ final class PageFrame extends PdfPageEventHelper {
     PdfContentByte page = writer.getDirectContent();
     float top = document.top() + LINE_GAP;
     float bottom = document.bottom() - LINE_GAP;
-    show(page, Element.ALIGN_LEFT, left, document.left(), top + 5);
+    show(page, Element.ALIGN_LEFT, String.join("    ", left), document.left(), top + 5);
     show(page, Element.ALIGN_RIGHT, right, document.right(), top + 5);
     line(page, document, top);
     line(page, document, bottom);
-    show(page, Element.ALIGN_LEFT, fingerprint, document.left(), bottom - 11);
+    float below = bottom - 11;
+    for (String fingerprint : fingerprints) {
+      show(page, Element.ALIGN_LEFT, fingerprint, document.left(), below);
+      below -= LEADING;
+    }
     String number = "第 %d 页  共".formatted(writer.getPageNumber());
     float reserved = width("00 页");
     float gap = width(" ");

@@ -5,7 +5,9 @@ import com.lowagie.text.Element;
 import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
+import com.lowagie.text.pdf.PdfDestination;
 import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfOutline;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfString;
@@ -13,6 +15,7 @@ import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A document in A4, and the few things that it is made of. */
@@ -22,11 +25,14 @@ final class Sheet {
   /** With the space around it. */
   private static final float HEADING_HEIGHT = 45;
 
+  private static final float SUBHEADING_HEIGHT = 30;
+
   /** Of a line in a form or table. */
   private static final float LINE_HEIGHT = 22;
 
   private static final float TITLE = 21;
   private static final float HEADING = 12;
+  private static final float SUBHEADING = 9.5f;
   private static final float TEXT = 9;
   private static final float LABEL = 8.5f;
   private static final float CAPTION = 7;
@@ -34,10 +40,14 @@ final class Sheet {
   private static final Color SHADE = new Color(0xf1, 0xf3, 0xf6);
   private static final Color ACCENT = new Color(0x1f, 0x4b, 0x7a);
 
+  /** Chinese numbers of chapters. */
+  private static final String NUMBERS = "一二三四五六七八九十";
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, 68, 62);
   private final Typeface type;
   private final PdfWriter writer;
+  private final List<Chapter> chapters = new ArrayList<>();
 
   Sheet(Typeface type, String title, PageFrame frame) {
     this.type = type;
@@ -67,6 +77,63 @@ final class Sheet {
     document.add(subtitle);
   }
 
+  /** A numbered part of the document and the page on which it begins. */
+  record Chapter(String title, int page) {}
+
+  /** Those that were begun so far. */
+  List<Chapter> chapters() {
+    return List.copyOf(chapters);
+  }
+
+  /** What the document holds, on which page. */
+  void contents(List<Chapter> listed) {
+    subheading("卷内目录");
+    table(
+        new float[] {6, 1},
+        List.of("内容", "页次"),
+        listed.stream()
+            .map(chapter -> List.of(chapter.title(), String.valueOf(chapter.page())))
+            .toList());
+  }
+
+  void newPage() {
+    document.newPage();
+  }
+
+  /** A heading within a chapter, on the same page as the first lines of what it heads. */
+  void subheading(String text) {
+    subheading(text, 2 * LINE_HEIGHT);
+  }
+
+  /** A heading within a chapter, on the same page as so many points of what it heads. */
+  void subheading(String text, float points) {
+    float room = writer.getVerticalPosition(true) - document.bottom();
+    if (room < SUBHEADING_HEIGHT + points) {
+      document.newPage();
+    }
+    Paragraph heading = new Paragraph(type.phrase(text, SUBHEADING, Typeface.INK));
+    heading.setSpacingBefore(8);
+    heading.setSpacingAfter(5);
+    document.add(heading);
+  }
+
+  /** Lines to be signed by hand. */
+  void signatures(List<String> labels) {
+    PdfPTable table = new PdfPTable(labels.size());
+    table.setWidthPercentage(100);
+    table.setSpacingBefore(18);
+    table.setKeepTogether(true);
+    for (String label : labels) {
+      PdfPCell cell = new PdfPCell(type.phrase(label + "：", TEXT, Typeface.INK));
+      cell.setBorder(PdfPCell.BOTTOM);
+      cell.setBorderColor(LINE);
+      cell.setFixedHeight(44);
+      cell.setVerticalAlignment(Element.ALIGN_TOP);
+      table.addCell(cell);
+    }
+    document.add(table);
+  }
+
   /** A heading, never alone at the end of a page. */
   void heading(String text) {
     heading(text, 2);
@@ -78,7 +145,13 @@ final class Sheet {
     if (room < HEADING_HEIGHT + lines * LINE_HEIGHT) {
       document.newPage();
     }
-    PdfPCell cell = new PdfPCell(type.phrase(text, HEADING, ACCENT));
+    float top = writer.getVerticalPosition(true);
+    Chapter chapter =
+        new Chapter(NUMBERS.charAt(chapters.size()) + "、" + text, writer.getPageNumber());
+    chapters.add(chapter);
+    new PdfOutline(
+        writer.getRootOutline(), new PdfDestination(PdfDestination.FITH, top), chapter.title());
+    PdfPCell cell = new PdfPCell(type.phrase(chapter.title(), HEADING, ACCENT));
     cell.setBorder(PdfPCell.BOTTOM);
     cell.setBorderColor(ACCENT);
     cell.setBorderWidth(.8f);
@@ -148,22 +221,29 @@ final class Sheet {
 
   /** Pictures beside each other, each with its caption, on one page. */
   void pictures(List<Shown> pictures, float tallest) {
-    PdfPTable table = new PdfPTable(pictures.size());
+    pictures(pictures, tallest, pictures.size());
+  }
+
+  /** Pictures beside each other, in so many columns, each with its caption, on one page. */
+  void pictures(List<Shown> pictures, float tallest, int columns) {
+    PdfPTable table = new PdfPTable(columns);
     table.setWidthPercentage(100);
     table.setSpacingAfter(10);
     table.setKeepTogether(true);
-    float width = (document.right() - document.left()) / pictures.size() - 6;
+    float width = (document.right() - document.left()) / columns - 6;
     for (Shown shown : pictures) {
       PdfPCell cell = new PdfPCell();
       cell.setBorder(PdfPCell.NO_BORDER);
       cell.setPadding(0);
-      cell.setPaddingRight(pictures.size() > 1 ? 6 : 0);
+      cell.setPaddingRight(columns > 1 ? 6 : 0);
       cell.addElement(image(shown.jpeg(), width, tallest));
       Paragraph caption = new Paragraph(type.phrase(shown.caption(), CAPTION, Typeface.QUIET));
       caption.setLeading(10);
       cell.addElement(caption);
       table.addCell(cell);
     }
+    table.getDefaultCell().setBorder(PdfPCell.NO_BORDER);
+    table.completeRow();
     document.add(table);
   }
 

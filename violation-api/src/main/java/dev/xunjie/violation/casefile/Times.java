@@ -19,6 +19,11 @@ final class Times {
     this.city = city;
   }
 
+  /** By whose clock. */
+  String city() {
+    return city.getId();
+  }
+
   String full(Instant time) {
     return LONG.format(time.atZone(city));
   }

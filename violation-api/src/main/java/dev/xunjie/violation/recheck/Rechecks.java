@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders to look again, in PostgreSQL. */
 @Component
-final class Rechecks {
+public final class Rechecks {
   private final JdbcClient database;
 
   Rechecks(JdbcClient database) {
@@ -67,7 +67,7 @@ final class Rechecks {
   }
 
   /** How the second looks at the case stand, the newest order first. */
-  List<RecheckView> of(String incidentId) {
+  public List<RecheckView> of(String incidentId) {
     return database
         .sql("select * from recheck_order where incident_id = :incident order by due_at desc")
         .param("incident", incidentId)
@@ -93,7 +93,7 @@ final class Rechecks {
    * @param why in a sentence
    * @param answeredAt capture time of the picture that settled it
    */
-  record RecheckView(
+  public record RecheckView(
       String orderId,
       Instant dueAt,
       boolean isSent,

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param uploadedByName what they are called
  * @param uploadedAt when it came, by the API's clock
  */
-record TaskPhoto(
+public record TaskPhoto(
     String id,
     String incidentId,
     Moment moment,
@@ -34,7 +34,7 @@ record TaskPhoto(
     String uploadedByName,
     Instant uploadedAt) {
   /** When in the squad's work a photo was taken. */
-  enum Moment {
+  public enum Moment {
     /** Before the squad did anything. */
     BEFORE,
     /** After it. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * in the evidence store.
  */
 @Component
-final class TaskPhotos {
+public final class TaskPhotos {
   private static final String SELECT =
       "select task_photo.*, display_name from task_photo join account on username = uploaded_by ";
 
@@ -26,7 +26,7 @@ final class TaskPhotos {
   }
 
   /** The case's photos in the order in which they came. */
-  List<TaskPhoto> of(String incidentId) {
+  public List<TaskPhoto> of(String incidentId) {
     return database
         .sql(SELECT + "where incident_id = :incident order by uploaded_at, id")
         .param("incident", incidentId)
