@@ -184,6 +184,18 @@ public final class CaseDesk {
     return Collections.unmodifiableMap(choices);
   }
 
+  /** What the user has to say along with each action that they could do to the case now. */
+  public Map<CaseAction, List<Precondition>> asks(IncidentDetail incident, SignedIn user) {
+    Map<CaseAction, List<Precondition>> asks = new EnumMap<>(CaseAction.class);
+    for (Transition row : Workflow.from(incident.summary().state())) {
+      if (user.isAnyOf(row.roles())) {
+        asks.put(
+            row.action(), row.preconditions().stream().filter(Precondition::isSaidAlong).toList());
+      }
+    }
+    return Collections.unmodifiableMap(asks);
+  }
+
   /**
    * What the role can do to the case in whatever state it comes to, each with what it lacks as
    * things stand; what can be said along with the action counts as said. For those who work without

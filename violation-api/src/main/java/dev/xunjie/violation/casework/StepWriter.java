@@ -4,6 +4,7 @@ import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.activity.Actor;
+import dev.xunjie.violation.area.Squads;
 import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.incident.CaseSteps;
 import dev.xunjie.violation.incident.IncidentDetail;
@@ -25,9 +26,12 @@ import org.springframework.stereotype.Component;
 /** Writes an allowed step: the step itself, the case's state, its clocks, the record. */
 @Component
 final class StepWriter {
+  private static final String SQUAD_NAME = "squadName";
+
   private final JdbcClient database;
   private final CaseSteps steps;
   private final CaseClocks clocks;
+  private final Squads squads;
   private final List<StepListener> listeners;
   private final ActivityLog activities;
   private final WorkingCalendar calendar;
@@ -37,6 +41,7 @@ final class StepWriter {
       JdbcClient database,
       CaseSteps steps,
       CaseClocks clocks,
+      Squads squads,
       List<StepListener> listeners,
       ActivityLog activities,
       WorkingCalendar calendar,
@@ -44,6 +49,7 @@ final class StepWriter {
     this.database = database;
     this.steps = steps;
     this.clocks = clocks;
+    this.squads = squads;
     this.listeners = List.copyOf(listeners);
     this.activities = activities;
     this.calendar = calendar;
@@ -123,8 +129,11 @@ final class StepWriter {
         .update();
   }
 
-  /** The old plate is kept beside the new one, the old squad beside that it was left. */
-  private static Map<String, Object> detail(IncidentDetail incident, CaseWish wish, Author author) {
+  /**
+   * The old plate is kept beside the new one, the old squad beside that it was left; of a squad
+   * also what it was called then.
+   */
+  private Map<String, Object> detail(IncidentDetail incident, CaseWish wish, Author author) {
     Map<String, Object> detail = new LinkedHashMap<>(wish.detail());
     detail.putAll(author.findings());
     if (wish.plate().isPresent()) {
@@ -133,7 +142,9 @@ final class StepWriter {
     wish.site().ifPresent(site -> detail.put(SiteReport.DETAIL, site.detail()));
     if (wish.action() == CaseAction.DECLINE) {
       detail.put("declinedBy", incident.summary().file().squad().orElse(""));
+      incident.summary().file().squadName().ifPresent(name -> detail.put(SQUAD_NAME, name));
     }
+    wish.squad().flatMap(squads::find).ifPresent(squad -> detail.put(SQUAD_NAME, squad.name()));
     return detail;
   }
 

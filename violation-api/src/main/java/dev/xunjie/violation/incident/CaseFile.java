@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param plate the plate that pictures agree on, or that an officer read
  * @param plateBy the officer who read it; absent: pictures agree
- * @param squad the squad that it was dispatched to
+ * @param squad id of the squad that it was dispatched to
+ * @param squadName what that squad is called, while there is such a squad
  * @param dueAt the nearest end of its running clocks
  * @param severity 1 the gravest
  * @param doubt 1 less the confidence with which it was detected, 0 to 1
@@ -18,6 +19,7 @@ public record CaseFile(
     Optional<String> plate,
     Optional<String> plateBy,
     Optional<String> squad,
+    Optional<String> squadName,
     Optional<Instant> dueAt,
     int severity,
     double doubt,

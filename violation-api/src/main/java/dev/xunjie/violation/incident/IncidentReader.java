@@ -30,7 +30,8 @@ public final class IncidentReader {
   private static final String SELECT =
       """
       select incident.*, step.ordinal, step.action, step.from_state, step.to_state, step.reason,
-        step.note, step.detail, step.certificate, step.actor, step.at, account.display_name
+        step.note, step.detail, step.certificate, step.actor, step.at, account.display_name,
+        (select name from squad where squad.id = incident.squad) as squad_name
       from incident
         left join lateral (select * from case_step where incident_id = incident.id
           order by ordinal desc limit 1) step on true
@@ -224,6 +225,7 @@ public final class IncidentReader {
         Columns.textIfAny(row, "plate"),
         Columns.textIfAny(row, "plate_by"),
         Columns.textIfAny(row, "squad"),
+        Columns.textIfAny(row, "squad_name"),
         Columns.instantIfAny(row, "due_at"),
         row.getInt("severity"),
         row.getDouble("doubt"),

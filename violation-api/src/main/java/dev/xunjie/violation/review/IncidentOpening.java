@@ -52,6 +52,7 @@ final class IncidentOpening {
         Optional.ofNullable(bundles.statusOf(List.of(id)).get(id)),
         leases.holderOf(id),
         clocks.running(id),
-        cases.choices(incident, user));
+        cases.choices(incident, user),
+        cases.asks(incident, user));
   }
 }

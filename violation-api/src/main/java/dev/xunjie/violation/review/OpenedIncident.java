@@ -19,10 +19,12 @@ import java.util.Optional;
  * @param leasedBy who works on it now
  * @param clocks its clocks that run, the nearest end first
  * @param actions what the user may do to it now, each with what it still lacks
+ * @param asks what must be said along with each of them
  */
 record OpenedIncident(
     @JsonUnwrapped IncidentDetail incident,
     Optional<EvidenceStatus> evidence,
     Optional<LeaseView> leasedBy,
     List<RunningClock> clocks,
-    Map<CaseAction, List<Precondition>> actions) {}
+    Map<CaseAction, List<Precondition>> actions,
+    Map<CaseAction, List<Precondition>> asks) {}

@@ -1,5 +1,7 @@
 package dev.xunjie.violation.workflow;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What must hold before an action, besides the case's state and the officer's role. */
@@ -44,6 +46,10 @@ public enum Precondition {
   PHOTO_PAIR(
       "处置前后照片", facts -> facts.history().photosBefore() > 0 && facts.history().photosAfter() > 0);
 
+  private static final Set<Precondition> SAID_ALONG =
+      EnumSet.of(
+          REASON_GIVEN, GROUND_GIVEN, NOTE_GIVEN, PLATE_GIVEN, SQUAD_GIVEN, CORRECTION_DATE_GIVEN);
+
   private final String chineseName;
   private final Predicate<CaseFacts> test;
 
@@ -60,5 +66,10 @@ public enum Precondition {
   /** Whether the facts meet it. */
   public boolean isMetBy(CaseFacts facts) {
     return test.test(facts);
+  }
+
+  /** Whether it is met by what is said along with the action. */
+  public boolean isSaidAlong() {
+    return SAID_ALONG.contains(this);
   }
 }
