@@ -1,6 +1,7 @@
 import { h, reactive, ref } from "./vue.js";
 import * as api from "./api.js";
 import { fromInput, toInput } from "./approval.js";
+import { cityZone } from "./format.js";
 import { t } from "./language.js";
 
 /** The groups of the form: what each holds, and whether it must be given as a whole. */
@@ -82,7 +83,7 @@ export const ApprovalForm = {
           ]),
         ]),
         GROUPS.map(group),
-        h("p", { class: "muted small" }, t("approval.formHint")),
+        h("p", { class: "muted small" }, t("approval.formHint", { zone: cityZone.value })),
         problem.value && h("p", { class: "notice bad", role: "alert" }, problem.value.text()),
         h("div", { class: "form-actions" }, [
           h(

@@ -1,4 +1,4 @@
-import { date, dateTime } from "./format.js";
+import { date, dateTime, fromField, toField } from "./format.js";
 import { t } from "./language.js";
 
 /** An approval that ends within so many days asks for attention: a review takes weeks. */
@@ -37,13 +37,8 @@ export function period(entry) {
 export const isRetroactive = ({ entry, editedAt }) =>
   new Date(entry.revocation?.at ?? entry.validFrom) < new Date(editedAt);
 
-/** The instant as an input of type datetime-local wants it, in the browser's time zone. */
-export function toInput(instant) {
-  if (!instant) return "";
-  const at = new Date(instant);
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
-  return local.slice(0, at.getSeconds() ? 19 : 16);
-}
+/** The instant as an input of type datetime-local wants it; nothing for none. */
+export const toInput = (instant) => (instant ? toField(instant) : "");
 
 /** The other way round. */
-export const fromInput = (text) => (text ? new Date(text).toISOString() : undefined);
+export const fromInput = (text) => (text ? fromField(text) : undefined);

@@ -1,5 +1,6 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
+import { dayAfter, fromField } from "./format.js";
 
 const PAGE = 50;
 
@@ -101,13 +102,7 @@ function query() {
   states.forEach((state) => asked.append("state", state));
   if (offence) asked.set("offence", offence);
   if (camera) asked.set("camera", camera);
-  if (from) asked.set("from", new Date(`${from}T00:00:00`).toISOString());
-  if (to) asked.set("to", dayAfter(to).toISOString());
+  if (from) asked.set("from", fromField(from));
+  if (to) asked.set("to", fromField(dayAfter(to)));
   return asked;
-}
-
-function dayAfter(day) {
-  const midnight = new Date(`${day}T00:00:00`);
-  midnight.setDate(midnight.getDate() + 1);
-  return midnight;
 }

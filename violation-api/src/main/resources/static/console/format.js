@@ -1,24 +1,75 @@
+import { ref } from "./vue.js";
 import { languageTag, t } from "./language.js";
 
-function formatted(instant, options) {
-  return new Intl.DateTimeFormat(languageTag(), { hourCycle: "h23", ...options }).format(
-    new Date(instant),
-  );
-}
+/** The city's time zone, as the server is set: in it all times are shown and meant. */
+export const cityZone = ref("Asia/Shanghai");
 
-/** Date and time to the second, in the browser's time zone. */
+const DAY_MILLIS = 24 * 3600 * 1000;
+
+const ALL_PARTS = {
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+};
+
+const readers = new Map();
+
+/** Date and time to the second, in the city. */
 export function dateTime(instant) {
   return `${date(instant)} ${time(instant)}`;
 }
 
 export function date(instant) {
-  const d = new Date(instant);
-  const two = (n) => String(n).padStart(2, "0");
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+  const { year, month, day } = inCity(instant);
+  return `${year}-${month}-${day}`;
 }
 
 export function time(instant) {
-  return formatted(instant, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const { hour, minute, second } = inCity(instant);
+  return `${hour}:${minute}:${second}`;
+}
+
+/** The instant as a field for date and time wants it. */
+export function toField(instant) {
+  return dateTime(instant).replace(" ", "T");
+}
+
+/** The instant that a field for a date, or for date and time, means in the city; undefined if none. */
+export function fromField(text) {
+  const asUtc = Date.parse(`${text.includes("T") ? text : `${text}T00:00:00`}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  // Once more with the offset there, for it may differ from the one that was begun with.
+  const near = asUtc - offsetMillis(asUtc);
+  return new Date(asUtc - offsetMillis(near)).toISOString();
+}
+
+/** The calendar day after the day. */
+export function dayAfter(day) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLIS).toISOString().slice(0, 10);
+}
+
+/** By how much the city's clocks are ahead of UTC's at the instant. */
+function offsetMillis(instant) {
+  const { year, month, day, hour, minute, second } = inCity(instant);
+  const shown = Date.UTC(year, month - 1, day, hour, minute, second);
+  return shown - Math.floor(new Date(instant).getTime() / 1000) * 1000;
+}
+
+/** What calendar and clocks of the city say at the instant, each with its zeroes. */
+function inCity(instant) {
+  const parts = readerOf(cityZone.value).formatToParts(new Date(instant));
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+}
+
+function readerOf(timeZone) {
+  if (!readers.has(timeZone)) {
+    readers.set(timeZone, new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", { ...ALL_PARTS, timeZone }));
+  }
+  return readers.get(timeZone);
 }
 
 /** The time, with the date before it unless it is today. */

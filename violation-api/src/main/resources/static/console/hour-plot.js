@@ -1,6 +1,7 @@
 import { h } from "./vue.js";
+import { time } from "./format.js";
 import { hours } from "./flow.js";
-import { languageTag, t } from "./language.js";
+import { t } from "./language.js";
 
 const OFFENCES = ["ILLEGAL_PARKING", "OUT_OF_STORE", "DIRTY_TRUCK", "ILLEGAL_AD"];
 const WIDTH = 840;
@@ -57,8 +58,8 @@ function label(hour, x) {
   return h("text", { class: "plot-label", x, y: HEIGHT - 6, "text-anchor": "middle" }, clock(hour.from));
 }
 
-function clock(date) {
-  return date.toLocaleTimeString(languageTag(), { hour: "2-digit", minute: "2-digit", hour12: false });
+function clock(instant) {
+  return time(instant).slice(0, "HH:mm".length);
 }
 
 /** A number that halves without a rest. */

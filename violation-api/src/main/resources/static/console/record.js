@@ -1,5 +1,6 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
+import { fromField } from "./format.js";
 
 const PAGE = 100;
 
@@ -78,12 +79,6 @@ export async function verify(isWanted) {
 
 function query(more) {
   const { from, to, ...texts } = record.asked;
-  const given = { ...texts, from: instant(from), to: instant(to), ...more };
+  const given = { ...texts, from: fromField(from) ?? "", to: fromField(to) ?? "", ...more };
   return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ""));
-}
-
-/** What a field for local time holds, as an instant. */
-function instant(local) {
-  const time = new Date(local);
-  return Number.isNaN(time.getTime()) ? "" : time.toISOString();
 }

@@ -1,5 +1,6 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
+import { cityZone } from "./format.js";
 
 /** Who is signed in. `user` is null for nobody; `known` false until the server was asked. */
 export const session = reactive({ known: false, user: null, expired: false, problem: null });
@@ -21,7 +22,7 @@ api.whenSessionIsOver(() => {
 export async function recognise() {
   session.problem = null;
   try {
-    session.user = await api.get("/api/session");
+    welcome(await api.get("/api/session"));
   } catch (problem) {
     if (problem.status !== 401) {
       session.problem = problem;
@@ -32,8 +33,13 @@ export async function recognise() {
 }
 
 export async function signIn(username, password) {
-  session.user = await api.post("/api/session", { username, password });
+  welcome(await api.post("/api/session", { username, password }));
   session.expired = false;
+}
+
+function welcome(user) {
+  cityZone.value = user.timeZone;
+  session.user = user;
 }
 
 export async function signOut() {

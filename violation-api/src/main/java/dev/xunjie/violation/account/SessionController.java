@@ -1,5 +1,6 @@
 package dev.xunjie.violation.account;
 
+import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.problem.Problem;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class SessionController {
   private final ActivityLog activities;
   private final CsrfTokenRepository csrfTokens;
   private final TransactionOperations transactions;
+  private final ApiSettings settings;
 
   SessionController(
       SignIn signIn,
@@ -46,13 +49,15 @@ final class SessionController {
       SessionStore sessions,
       ActivityLog activities,
       CsrfTokenRepository csrfTokens,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      ApiSettings settings) {
     this.signIn = signIn;
     this.passwordChange = passwordChange;
     this.sessions = sessions;
     this.activities = activities;
     this.csrfTokens = csrfTokens;
     this.transactions = transactions;
+    this.settings = settings;
   }
 
   record Credentials(
@@ -61,6 +66,7 @@ final class SessionController {
   /**
    * Who somebody is.
    *
+   * @param timeZone the city's, in which all times are meant
    * @param mustChangePassword until then nothing else is allowed: PUT /api/session/password
    */
   record Whoami(
@@ -69,14 +75,16 @@ final class SessionController {
       Set<Role> roles,
       Optional<String> squad,
       Set<String> areas,
+      ZoneId timeZone,
       boolean mustChangePassword) {
-    static Whoami of(SignedIn user) {
+    static Whoami of(SignedIn user, ZoneId timeZone) {
       return new Whoami(
           user.username(),
           user.displayName(),
           new TreeSet<>(user.roles()),
           user.squad(),
           new TreeSet<>(user.areas()),
+          timeZone,
           user.standing() == Standing.NEWCOMER);
     }
   }
@@ -119,7 +127,7 @@ final class SessionController {
   @Operation(summary = "Who am I, and what may I do")
   @GetMapping
   Whoami whoami(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    return Whoami.of(user);
+    return Whoami.of(user, settings.timeZone());
   }
 
   @Operation(summary = "Sign out")
@@ -161,7 +169,7 @@ final class SessionController {
     renewCsrfToken(request, response);
     return sessions
         .find(welcome.sessionToken(), request.getRemoteAddr())
-        .map(Whoami::of)
+        .map(user -> Whoami.of(user, settings.timeZone()))
         .orElseThrow(
             () ->
                 Problem.of(
