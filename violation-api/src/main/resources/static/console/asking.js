@@ -51,9 +51,6 @@ export const plate = ref("");
 /** Squads that may be sent, the proposed one first; null while nobody knows. */
 export const squads = ref(null);
 
-/** The squad's id where there are none to choose from. */
-export const squadId = ref("");
-
 watch(
   () => opened.id,
   () => {
@@ -121,11 +118,10 @@ export function savePlate() {
 
 async function readSquads() {
   squads.value = null;
-  squadId.value = "";
   try {
     squads.value = (await api.get(`/api/incidents/${opened.id}/squads`)).items;
-  } catch {
-    // Then the squad is named by its id.
+  } catch (problem) {
     squads.value = [];
+    opened.leaseProblem = problem;
   }
 }

@@ -45,5 +45,8 @@ export function areaNames(cameraId) {
   return ids.map((id) => city.areas.find((area) => area.id === id)?.name ?? id);
 }
 
+/** What the squad is called; its id, if it was removed or nobody said yet. */
+export const squadName = (id) => city.squads.find((squad) => squad.id === id)?.name ?? id;
+
 /** The state that a camera's stream is in. */
 export const stateOf = (camera) => camera.status?.state ?? "UNKNOWN";

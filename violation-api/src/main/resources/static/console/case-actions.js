@@ -2,26 +2,26 @@ import { h, nextTick, ref } from "./vue.js";
 import * as api from "./api.js";
 import { GROUNDS, reasonsFor } from "./asking.js";
 import { act, shown } from "./cases.js";
+import { date } from "./format.js";
 import { isInQueue } from "./incident.js";
 import { t } from "./language.js";
 
 /** What has its own place: taken at the queue, or on the squad's page with its photos. */
 const ELSEWHERE = ["CLAIM", "MERGE"];
 
-/** What each action asks for beside a note. */
-const ASKED = {
-  REJECT: ["reason"],
-  CANCEL: ["ground"],
-  VERIFY_GROUND: ["ground"],
-  CORRECT_PLATE: ["plate"],
-  VERIFY_ON_SITE: ["squad"],
-  DISPATCH: ["squad"],
-  ORDER_CORRECTION: ["correctBy"],
-  DECIDE: ["major"],
+/** By which field that is said which the server asks for. */
+const FIELDS = {
+  REASON_GIVEN: "reason",
+  GROUND_GIVEN: "ground",
+  PLATE_GIVEN: "plate",
+  SQUAD_GIVEN: "squad",
+  CORRECTION_DATE_GIVEN: "correctBy",
 };
 
-/** The actions that say too little without words. */
-const NEED_NOTE = ["RETURN", "REOPEN", "DECLINE", "DECIDE", "CLOSE"];
+/** What may be said though nothing asks for it. */
+const MAY_SAY = { DECIDE: ["major"] };
+
+const DAY_MILLIS = 24 * 3600 * 1000;
 
 /** What the user may do to the case, and what each action that isn't possible now lacks. */
 export const CaseActions = {
@@ -35,7 +35,7 @@ export const CaseActions = {
       chosen.value = action;
       said.value = { note: "" };
       shown.refusal = null;
-      if (ASKED[action]?.includes("squad")) squads.value = await squadsFor(props.facts);
+      if (fieldsOf(props.facts, action).includes("squad")) squads.value = await squadsFor(props.facts);
       await nextTick();
       document.querySelector("[data-part=action-form] :is(select, input, textarea, button)")?.focus();
     }
@@ -52,7 +52,7 @@ export const CaseActions = {
         !actions.length &&
           h("p", { class: "muted" }, t(isInQueue(props.facts.state) ? "cases.atTheQueue" : "cases.noActions")),
         h("ul", actions.map(([name, lacking]) => offer(name, lacking, chosen.value === name, () => choose(name)))),
-        chosen.value &&
+        chosen.value in props.facts.asks &&
           form(props.facts, chosen.value, said.value, squads.value, submit, () => (chosen.value = null)),
       ]);
     };
@@ -92,13 +92,13 @@ function offer(name, lacking, isChosen, choose) {
 function form(facts, action, said, squads, submit, cancel) {
   return h("form", { class: "action-form", "data-part": "action-form", onSubmit: submit }, [
     h("strong", t(`action.${action}`)),
-    (ASKED[action] ?? []).map((name) => field(facts, name, said, squads)),
+    fieldsOf(facts, action).map((name) => field(facts, name, said, squads)),
     labelled(
-      "note",
+      needsNote(facts, action, said) ? "note" : "noteIfAny",
       h("textarea", {
         rows: 2,
         maxlength: 1000,
-        required: NEED_NOTE.includes(action),
+        required: needsNote(facts, action, said),
         value: said.note,
         "data-part": "action-note",
         onInput: (event) => (said.note = event.target.value),
@@ -116,6 +116,16 @@ function form(facts, action, said, squads, submit, cancel) {
   ]);
 }
 
+function fieldsOf(facts, action) {
+  const asked = facts.asks[action].map((each) => FIELDS[each]).filter(Boolean);
+  return [...asked, ...(MAY_SAY[action] ?? [])];
+}
+
+/** "Other" says too little without words. */
+function needsNote(facts, action, said) {
+  return facts.asks[action].includes("NOTE_GIVEN") || said.reason === "OTHER" || said.ground === "OTHER";
+}
+
 function field(facts, name, said, squads) {
   const say = (event) => (said[name] = event.target.value);
   switch (name) {
@@ -128,10 +138,10 @@ function field(facts, name, said, squads) {
         name,
         squads.length
           ? choice(squads.map((each) => [each.squadId, `${each.name} · ${t(`candidate.${each.reason}`)}`]), name, say)
-          : h("input", { required: true, maxlength: 64, name, onInput: say }),
+          : h("select", { required: true, name }, h("option", { value: "" }, t("ask.noSquads"))),
       );
     case "correctBy":
-      return labelled(name, h("input", { type: "date", required: true, name, onInput: say }));
+      return labelled(name, h("input", { type: "date", required: true, min: date(Date.now() + DAY_MILLIS), name, onInput: say }));
     case "major":
       return h("label", { class: "goes-on" }, [
         h("input", { type: "checkbox", name, onChange: (event) => (said.major = event.target.checked) }),

@@ -30,7 +30,7 @@ export const CaseDetail = () => {
         h("div", { class: "case-main" }, [
           h(CaseActions, { facts }),
           h(CaseSteps, { steps: facts.steps }),
-          h(HistoryPanel, { key: facts.plate, incidentId: facts.id, plate: facts.plate }),
+          h(HistoryPanel, { key: facts.plate, incidentId: facts.id }),
         ]),
         h("div", { class: "case-side" }, [
           h(CasePictures, { facts }),
@@ -57,6 +57,18 @@ function head(facts) {
         h("code", { class: "muted" }, facts.id),
       ]),
     ]),
+    maySeePlates() &&
+      h(
+        "a",
+        {
+          class: "button small",
+          href: `/api/incidents/${facts.id}/case-file.pdf`,
+          download: "",
+          title: t("cases.fileHint"),
+          "data-part": "case-file",
+        },
+        t("cases.file"),
+      ),
     mayDecide() &&
       ["PENDING", "CONFIRMED"].includes(facts.state) &&
       h("a", { class: "button small", href: addressOf(facts.id), "data-part": "to-review" }, t("cases.toReview")),
@@ -76,7 +88,7 @@ function factList(facts) {
       fact("started", dateTime(facts.startedAt)),
       fact("violation", dateTime(facts.violationAt)),
       fact("ended", facts.endedAt && dateTime(facts.endedAt)),
-      fact("squad", facts.squad),
+      fact("squad", facts.squadName ?? facts.squad),
       fact("case", facts.caseClass),
       fact("policy", t("reasons.policy", { version: facts.policyVersion })),
     ]),

@@ -50,7 +50,7 @@ export const CaseFilters = {
         select("camera", cases.wanted.camera, known.cameras.map((each) => option(each.id, each.name))),
         day("from"),
         day("to"),
-        h("button", { class: "button small quiet", type: "button", onClick: clear }, t("cases.clear")),
+        h("button", { class: "button small quiet", type: "button", "data-part": "case-clear", onClick: clear }, t("cases.clear")),
         h("span", { class: "muted case-count", role: "status", "data-part": "case-count" }, counted()),
         exportUrl() &&
           h("a", { class: "button small", href: exportUrl(), download: "", "data-part": "export" }, t("cases.export")),
@@ -92,6 +92,7 @@ function day(name) {
     h("span", t(`cases.${name}`)),
     h("input", {
       type: "date",
+      "data-part": `case-${name}`,
       value: cases.wanted[name],
       onChange: (event) => {
         cases.wanted[name] = event.target.value;

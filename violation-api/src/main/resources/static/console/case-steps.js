@@ -1,7 +1,8 @@
 import { h } from "./vue.js";
 import { StateMark } from "./case-marks.js";
+import { detailFacts, reasonText } from "./details.js";
 import { dateTime } from "./format.js";
-import { t, tOr } from "./language.js";
+import { t } from "./language.js";
 
 /** All that was done to a case, newest first: what, by whom, with which certificate, why. */
 export const CaseSteps = ({ steps }) =>
@@ -24,19 +25,22 @@ function entry(step) {
       step.by === "system" ? t("cases.system") : step.byName,
       step.certificate && h("span", { class: "muted" }, t("cases.certificate", { number: step.certificate })),
     ]),
-    step.reason && h("p", reason(step)),
-    h("p", { class: "muted small" }, details(step.detail)),
+    step.reason && h("p", reasonText(step.reason)),
+    h("p", { class: "muted small" }, details(withoutKey(step.detail))),
     step.note && h("q", step.note),
   ]);
 }
 
-function reason(step) {
-  return tOr(`reason.${step.reason}`, tOr(`ground.${step.reason}`, step.reason));
+function details(detail) {
+  return detailFacts(detail).flatMap(({ name, label, words }, i) => [
+    i ? " · " : "",
+    h("span", { key: name }, [`${label} `, words]),
+  ]);
 }
 
-function details(detail) {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => `${tOr(`detail.${name}`, name)} ${value === true ? "" : value}`.trim())
-    .join(" · ");
+/** What the phone knows its message by tells people nothing. */
+function withoutKey(detail) {
+  if (!detail.site) return detail;
+  const { key, ...site } = detail.site;
+  return { ...detail, site };
 }

@@ -7,11 +7,10 @@ import {
   note,
   noteNeeded,
   options,
-  squadId,
   squads,
 } from "./asking.js";
 import { dateTime, distance } from "./format.js";
-import { confirm, confirming, isInQueue, lacks, opened, retake } from "./incident.js";
+import { confirm, confirming, isInQueue, lacks, mayRestore, opened, restore, retake } from "./incident.js";
 import { t } from "./language.js";
 import { addressOf } from "./route.js";
 import { mayDecide } from "./session.js";
@@ -27,7 +26,7 @@ export const DecisionBar = ({ incident }) =>
       ? merged(incident)
       : isInQueue(incident.state)
         ? [incident.state === "CONFIRMED" && incident.lastStep && made(incident.lastStep), choices()]
-        : incident.lastStep && made(incident.lastStep),
+        : [incident.lastStep && made(incident.lastStep), restoring()],
   ]);
 DecisionBar.props = ["incident"];
 
@@ -38,6 +37,35 @@ function made(step) {
     step.note && h("q", step.note),
     h("span", { class: "muted" }, t("decision.by", { name: step.byName, time: dateTime(step.at) })),
   ]);
+}
+
+/** The way back of whoever just rejected it; of anybody else, whose way that is. */
+function restoring() {
+  const missing = lacks("RESTORE");
+  return (
+    missing &&
+    h("div", { class: "decision-row" }, [
+      missing.length > 0 &&
+        h(
+          "span",
+          { id: "lacks-RESTORE", class: "muted" },
+          t("cases.lacks", { what: missing.map((each) => t(`precondition.${each}`)).join(t("app.comma")) }),
+        ),
+      h("span", { class: "decision-gap" }),
+      h(
+        "button",
+        {
+          class: "button",
+          type: "button",
+          disabled: !mayRestore(),
+          "aria-describedby": missing.length ? "lacks-RESTORE" : undefined,
+          "data-part": "restore",
+          onClick: restore,
+        },
+        [t("action.RESTORE"), h("kbd", "U")],
+      ),
+    ])
+  );
 }
 
 function merged(incident) {
@@ -142,7 +170,7 @@ function question() {
     asking === "squad" && squads.value === null
       ? h("p", { class: "muted", role: "status" }, t("ask.squadsLoading"))
       : asking === "squad" && !squads.value.length
-        ? squadField()
+        ? h("p", { class: "muted", role: "status" }, t("ask.noSquads"))
         : asking !== "return" && h("div", { class: "option-grid" }, options().map(optionButton)),
     h("div", { class: "decision-row" }, [
       noteField(asking === "return"),
@@ -187,20 +215,6 @@ function squadText(id) {
   return h("span", { class: "squad-option" }, [
     squad.name,
     h("small", { class: "muted" }, hints.filter(Boolean).join(" · ")),
-  ]);
-}
-
-function squadField() {
-  return h("label", { class: "note" }, [
-    h("span", t("ask.squadId")),
-    h("input", {
-      "data-part": "squad-id",
-      maxlength: 64,
-      value: squadId.value,
-      onInput: (event) => (squadId.value = event.target.value),
-      onKeydown: (event) =>
-        event.key === "Enter" && squadId.value.trim() && answer({ squad: squadId.value.trim() }),
-    }),
   ]);
 }
 

@@ -9,11 +9,12 @@ const SHOWN = 4;
 
 /** What there was before: of the same plate, and in the same place. */
 export const HistoryPanel = {
-  props: { incidentId: { type: String, required: true }, plate: { type: String, default: "" } },
+  props: { incidentId: { type: String, required: true }, known: { type: Object, default: null } },
   setup(props) {
-    const history = ref(null);
+    const history = ref(props.known);
     const problem = ref(null);
     onMounted(async () => {
+      if (history.value) return;
       try {
         history.value = await api.get(`/api/incidents/${props.incidentId}/history`);
       } catch (refused) {

@@ -43,7 +43,7 @@ export const IncidentPanel = () => {
           h(Reasons, { incident, model: opened.manifest?.incident.modelVersion }),
           h(Completeness, { incident }),
           h(Clocks, { clocks: incident.clocks }),
-          h(HistoryPanel, { key: incident.plate, incidentId: incident.id, plate: incident.plate }),
+          h(HistoryPanel, { key: incident.plate, incidentId: incident.id, known: historyOf(incident) }),
           h(Facts, { incident }),
         ]),
       ]),
@@ -51,6 +51,11 @@ export const IncidentPanel = () => {
     ],
   );
 };
+
+/** What was fetched ahead, unless the plate was corrected since. */
+function historyOf(incident) {
+  return opened.history?.plate === incident.plate ? opened.history?.found : undefined;
+}
 
 function head(incident) {
   return h("header", { class: "incident-head" }, [

@@ -27,6 +27,7 @@ function closedState() {
     facts: null,
     manifest: null,
     manifestProblem: null,
+    history: null,
     shownAt: 0,
     mine: false,
     holder: null,
@@ -68,7 +69,7 @@ export async function open(id) {
     }
     readManifest();
     if (mayDecide() && !listed && isInQueue(opened.facts.state)) await take(id);
-    if (opened.id === id && opened.mine) lookAhead([id]);
+    if (opened.id === id && opened.mine && isInQueue(queue.state)) lookAhead([id]);
   } catch (problem) {
     if (opened.id === id) opened.problem = problem;
   } finally {
@@ -78,6 +79,7 @@ export async function open(id) {
 
 /** Gives back what is open and takes the next of the queue. */
 export function passOver() {
+  if (!isInQueue(queue.state)) return;
   if (opened.id) left = [...left.filter((id) => id !== opened.id), opened.id].slice(-MOST_LEFT);
   lease.giveBack();
   return takeNext();
@@ -134,9 +136,9 @@ function begin(id) {
   nameInAddress(id);
 }
 
-function lay({ facts, manifest, at }) {
+function lay({ facts, manifest, history = opened.history, at }) {
   const violation = facts.stills.findIndex((still) => still.moment === "VIOLATION");
-  Object.assign(opened, { facts, manifest, shownAt: at || Math.max(0, violation) });
+  Object.assign(opened, { facts, manifest, history, shownAt: at || Math.max(0, violation) });
 }
 
 export function close() {
@@ -157,9 +159,17 @@ export function confirm(note) {
   act(confirming(), { note });
 }
 
+/** Whether the user may still take back that the case was rejected. */
+export const mayRestore = () => !opened.saving && lacks("RESTORE")?.length === 0;
+
+export function restore() {
+  if (mayRestore()) act("RESTORE", {});
+}
+
 /** Does it to the case; if that takes it off this part of the queue, the next comes. */
 export async function act(action, said) {
-  if (!opened.mine || opened.saving) return;
+  const needsNoLease = action === "RESTORE";
+  if (opened.saving || !(opened.mine || needsNoLease)) return;
   const { id } = opened;
   opened.saving = true;
   opened.leaseProblem = null;
@@ -186,7 +196,7 @@ function decided(step) {
   left = left.filter((id) => id !== facts.id);
   Object.assign(opened, closedState(), { done: { step, facts } });
   nameInAddress(null);
-  if (settings.goesOn) takeNext();
+  if (settings.goesOn && isInQueue(queue.state)) takeNext();
 }
 
 function refused(problem) {

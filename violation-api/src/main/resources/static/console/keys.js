@@ -2,7 +2,7 @@ import { answer, ask, dismiss, options, note } from "./asking.js";
 import { askBulk, bulk, bulkReasons, choose, chooseNothing, rejectChosen, undoBulk } from "./bulk.js";
 import { playOrPause, stepFrame } from "./clip-view.js";
 import { showHelp } from "./help.js";
-import { close, confirm, open, opened, passOver, step } from "./incident.js";
+import { close, confirm, open, mayRestore, opened, passOver, restore, step } from "./incident.js";
 import { move, queue } from "./queue.js";
 import { scene } from "./scene.js";
 
@@ -49,7 +49,7 @@ const ORDINARY = {
   n: passOver,
   " ": () => choose(queue.selectedId),
   R: askBulk,
-  u: undoBulk,
+  u: () => (mayRestore() ? restore() : undoBulk()),
   o: () => (scene.overlay = !scene.overlay),
   z: () => (scene.zoomed = !scene.zoomed),
   a: playOrPause,

@@ -1,5 +1,6 @@
 import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
 import { ChainStanding } from "./chain-standing.js";
+import { city, loadCity } from "./cameras.js";
 import { named, t } from "./language.js";
 import { ask, exportAddress, hasConditions, more, record, search, verify } from "./record.js";
 import { RecordTable } from "./record-table.js";
@@ -25,6 +26,7 @@ export const RecordPage = {
 
     onMounted(() => {
       ask(recordOf.value);
+      if (city.loading) loadCity();
       check();
       verifying = setInterval(check, VERIFY_EVERY_MILLIS);
       watcher = new IntersectionObserver((seen) => seen.some((e) => e.isIntersecting) && more(), {

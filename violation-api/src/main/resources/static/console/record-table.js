@@ -1,5 +1,7 @@
 import { h } from "./vue.js";
-import { date, dateTime, duration, time } from "./format.js";
+import { squadName } from "./cameras.js";
+import { detailFacts, short } from "./details.js";
+import { date, time } from "./format.js";
 import { t, tOr } from "./language.js";
 import { addressOf, addressOfCamera } from "./route.js";
 import { mayOpen } from "./pages.js";
@@ -8,24 +10,6 @@ const COLUMNS = ["sequence", "at", "actor", "kind", "subject", "detail", "sha256
 
 /** As incidents are numbered: 24 hexadecimal digits. */
 const INCIDENT = /^[0-9a-f]{24}$/;
-
-const HASH = /^[0-9a-f]{64}$/;
-const SHOWN_HASH_DIGITS = 8;
-
-/** Where the console has words for what a detail says. */
-const WORDS = {
-  action: "action",
-  clock: "clock",
-  decision: "verdict",
-  from: "case",
-  ground: "ground",
-  kind: "activity",
-  reason: "reason",
-  roles: "role",
-  to: "case",
-};
-
-const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** What is done only now and then, and worth a second look. */
 const WEIGHTY =
@@ -75,30 +59,12 @@ function subject({ kind, subject }) {
   if (/^(CAMERA|POLICY|APPROVAL)_/.test(kind)) {
     return h("a", { href: addressOfCamera(subject) }, subject);
   }
+  if (kind.startsWith("SQUAD_")) return h("span", { title: subject }, squadName(subject));
   return INCIDENT.test(subject) ? h("code", subject) : subject;
 }
 
 function details(detail) {
-  return Object.entries(detail).map(([name, value]) =>
-    h("span", { key: name, class: "fact" }, [
-      h("span", { class: "muted" }, `${tOr(`detail.${name}`, name)} `),
-      shown(name, value),
-    ]),
+  return detailFacts(detail).map(({ name, label, words }) =>
+    h("span", { key: name, class: "fact" }, [h("span", { class: "muted" }, `${label} `), words]),
   );
-}
-
-function shown(name, value) {
-  if (Array.isArray(value)) {
-    return value.flatMap((part, i) => [i ? t("list.and") : "", shown(name, part)]);
-  }
-  if (HASH.test(value)) return h("code", { title: value }, short(value));
-  if (typeof value === "object" && value !== null) return JSON.stringify(value);
-  if (name === "dwellSeconds") return duration(value);
-  if (INSTANT.test(value)) return dateTime(value);
-  const words = WORDS[name];
-  return words ? tOr(`${words}.${value}`, String(value)) : String(value);
-}
-
-function short(hash) {
-  return hash.slice(0, SHOWN_HASH_DIGITS);
 }

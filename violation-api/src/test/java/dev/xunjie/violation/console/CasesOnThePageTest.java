@@ -2,6 +2,7 @@ package dev.xunjie.violation.console;
 
 import static dev.xunjie.violation.TestingCases.newPlate;
 import static dev.xunjie.violation.TestingCases.officer;
+import static dev.xunjie.violation.TestingCases.platedInQueue;
 import static dev.xunjie.violation.TestingCases.prove;
 import static dev.xunjie.violation.TestingCases.provenInQueue;
 import static dev.xunjie.violation.TestingCases.require;
@@ -10,8 +11,17 @@ import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingIncidents;
+import dev.xunjie.violation.TestingStack;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -22,6 +32,9 @@ import org.junit.jupiter.api.TestInstance;
 /** A legal reviewer at the page of all cases, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesOnThePageTest {
+  /** The clocks of this browser are far from the city's. */
+  private static final String FAR_AWAY = "America/Los_Angeles";
+
   private TestingPage page;
 
   @BeforeAll
@@ -29,7 +42,11 @@ class CasesOnThePageTest {
     Assumptions.assumeTrue(
         TestingPage.chromium().isPresent(), "Chromium is not installed: the page can't be tried");
     TestingBrowser.user("cases.legal", "LEGAL");
-    page = TestingPage.openAs("cases.legal", "password of cases.legal");
+    page =
+        TestingPage.openAs(
+            "cases.legal",
+            "password of cases.legal",
+            new Browser.NewPageOptions().setViewportSize(1440, 1800).setTimezoneId(FAR_AWAY));
   }
 
   @AfterAll
@@ -67,6 +84,47 @@ class CasesOnThePageTest {
     page.awaitText(page.everywhere("[data-part=steps]"), "机动车被盗抢或号牌被套用");
     page.savePicture(Path.of("target", "case-cancelled.png"));
     assertThat(awaitIncident(id).path("state").asString()).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void showsAndFindsTimesAsTheCitysClocksTellThem() {
+    String plate = newPlate();
+    String id = platedInQueue("cam-of-a-late-hour", Instant.parse("2025-11-02T16:30:05Z"), plate);
+    ZoneId city = TestingStack.shared().api().getBean(ApiSettings.class).timeZone();
+    String shown = "2025-11-03 00:30:05";
+    assertThat(LocalDateTime.ofInstant(Instant.parse("2025-11-02T16:30:05Z"), city))
+        .as("as the overlay writes it")
+        .isEqualTo(LocalDateTime.parse(shown.replace(' ', 'T')));
+    Locator row = page.everywhere("[data-part=case-row][data-incident='%s']".formatted(id));
+
+    page.goTo("cases");
+    page.everywhere("[data-part=case-search]").fill(plate);
+    expect(row).containsText("2025-11-03 00:30");
+    page.everywhere("[data-part=case-from]").fill("2025-11-03");
+    page.everywhere("[data-part=case-to]").fill("2025-11-03");
+    expect(row).isVisible();
+    row.click();
+    page.awaitText(page.everywhere("[data-part=case]"), shown);
+    page.everywhere("[data-part=case-from]").fill("");
+    page.everywhere("[data-part=case-to]").fill("2025-11-02");
+
+    expect(row).isHidden();
+    page.everywhere("[data-part=case-clear]").click();
+  }
+
+  @Test
+  void handsOutTheCaseFile() {
+    String id = TestingIncidents.inQueue();
+    page.goTo("cases/" + id);
+    Locator file = page.everywhere("[data-part=case-file]");
+    page.awaitText(file, "案卷");
+
+    Download download = page.inBrowser().waitForDownload(file::click);
+
+    assertThat(download.suggestedFilename()).isEqualTo("case-%s.pdf".formatted(id));
+    page.switchLanguage();
+    page.awaitText(file, "Case file");
+    page.switchLanguage();
   }
 
   @Test

@@ -63,7 +63,6 @@ class WholeStoryTest {
 
       expect(office.everywhere("[data-part=case]")).hasAttribute("data-state", "HANDLED");
       office.everywhere("[data-action=CLOSE]").click();
-      office.everywhere("[data-part=action-note]").fill("现场已处置");
       office.everywhere("[data-part=action-submit]").click();
       expect(office.everywhere("[data-part=case]")).hasAttribute("data-state", "CLOSED");
       assertThat(office.scriptErrors()).isEmpty();
@@ -118,6 +117,8 @@ class WholeStoryTest {
     office.everywhere("[data-part=action-squad]").selectOption(squad);
     office.everywhere("[data-part=action-submit]").click();
     expect(office.everywhere("[data-part=case]")).hasAttribute("data-state", "DISPATCHED");
+    office.awaitText(office.everywhere("[data-part=case]"), "湖滨中队");
+    expect(office.everywhere("[data-part=case]")).not().containsText(squad);
   }
 
   private static void openTask(TestingPage phone, String id) {
