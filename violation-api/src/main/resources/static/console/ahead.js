@@ -2,8 +2,8 @@ import * as api from "./api.js";
 import { fileUrl } from "./evidence.js";
 import { queue } from "./queue.js";
 
-/** So many pictures are fetched ahead: those that a decision is made by. */
-const PICTURES = 4;
+/** Pictures of the evidence that are shown beside the still of the violation. */
+const AT_ONCE = ["PLATE_CLOSE_UP", "VEHICLE_CROP"];
 
 /** The incident that will most likely be the next, fetched before it is asked for. */
 let ahead = null;
@@ -21,12 +21,9 @@ export async function lookAhead(except) {
     }
     if (ahead?.id === following.id) return;
     const facts = await api.get(`/api/incidents/${following.id}`);
-    const revision = facts.evidence?.revision ?? 0;
-    const manifest = revision
-      ? await api.get(`/api/incidents/${facts.id}/evidence?revision=${revision}`)
-      : null;
+    const [manifest, history] = await Promise.all([manifestOf(facts), historyOf(facts)]);
     if (turn !== looking) return;
-    ahead = { id: facts.id, facts, manifest, pictures: picturesOf(facts, manifest) };
+    ahead = { id: facts.id, facts, manifest, history, pictures: picturesOf(facts, manifest) };
   } catch {
     // Then the next is read when it is asked for.
     if (turn === looking) ahead = null;
@@ -58,20 +55,33 @@ export function nextQuery(except) {
   return query;
 }
 
+/** The evidence; what can't be had is asked for again once the incident is open. */
+function manifestOf({ id, evidence }) {
+  return evidence?.revision
+    ? api.get(`/api/incidents/${id}/evidence?revision=${evidence.revision}`).catch(() => null)
+    : null;
+}
+
+/** What there was before of the plate, which may be corrected in between, and in the place. */
+async function historyOf({ id, plate }) {
+  const found = await api.get(`/api/incidents/${id}/history`).catch(() => null);
+  return found && { plate, found };
+}
+
+/** All that is shown as soon as the incident is: decoded, so that showing it costs no time. */
 function picturesOf(facts, manifest) {
   const stills = facts.stills
     .filter((still) => still.status === "STORED")
     .sort((a, b) => (b.moment === "VIOLATION") - (a.moment === "VIOLATION"))
     .map((still) => `/api/incidents/${facts.id}/stills/${still.ordinal}`);
   const sealed = (manifest?.files ?? [])
-    .filter(
-      (file) =>
-        file.role === "PLATE_CLOSE_UP" || (file.role === "STILL" && file.moment === "VIOLATION"),
-    )
+    .filter((file) => AT_ONCE.includes(file.role) || (file.role === "STILL" && file.moment === "VIOLATION"))
     .map((file) => fileUrl(facts.id, manifest.revision, file.name));
-  return [...sealed, ...stills].slice(0, PICTURES + sealed.length).map((url) => {
+  return [...sealed, ...stills].map((url) => {
     const picture = new Image();
     picture.src = url;
+    // One that can't be shown says so where it is to be seen.
+    picture.decode().catch(() => {});
     return picture;
   });
 }

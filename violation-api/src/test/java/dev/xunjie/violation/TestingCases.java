@@ -11,6 +11,7 @@ import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.account.Certificate;
 import dev.xunjie.violation.account.Certificates;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** Cases that lack nothing, and officers who may decide them. */
 public final class TestingCases {
@@ -176,6 +178,21 @@ public final class TestingCases {
     ids.forEach(TestingIncidents::awaitIncident);
     ids.forEach(TestingCases::complete);
     return ids;
+  }
+
+  /** Parking seen by that camera, in the queue, with real pictures and sealed evidence. */
+  public static String sealedInQueue(String camera) {
+    String id = newId();
+    IncidentEvent event =
+        TestingIncidents.openedWithPlate(id, TestingIncidents.scenes(camera, id), newPlate());
+    send(TestingIncidents.seenBy(camera, TestingIncidents.VIOLATION_AT, event));
+    TestingBrowser observer = TestingBrowser.observer();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () -> observer.get("/api/incidents/" + id).json(),
+            incident -> incident.path("evidence").path("revision").asInt() > 0);
+    return id;
   }
 
   private static String tellPlated(String camera, Instant violationAt, String plate) {

@@ -235,15 +235,24 @@ public final class TestingIncidents {
 
   /** Stills from the start to the violation whose frames, real pictures, were just sent. */
   public static List<Still> scenes(String id) {
+    return scenes(CAMERA, id);
+  }
+
+  /** The same of that camera. */
+  public static List<Still> scenes(String camera, String id) {
     return List.of(
-        scene(id, Still.Moment.AT_REST, STARTED_AT),
-        scene(id, Still.Moment.BETWEEN, STARTED_AT.plusSeconds(90)),
-        scene(id, Still.Moment.VIOLATION, VIOLATION_AT));
+        scene(camera, id, Still.Moment.AT_REST, STARTED_AT),
+        scene(camera, id, Still.Moment.BETWEEN, STARTED_AT.plusSeconds(90)),
+        scene(camera, id, Still.Moment.VIOLATION, VIOLATION_AT));
   }
 
   /** A still whose frame, a real picture, was just sent. */
   public static Still scene(String id, Still.Moment moment, Instant at) {
-    return still(moment, at, frame(0, CAMERA, at, TestingStreet.scene(moment, id)));
+    return scene(CAMERA, id, moment, at);
+  }
+
+  private static Still scene(String camera, String id, Still.Moment moment, Instant at) {
+    return still(moment, at, frame(0, camera, at, TestingStreet.scene(moment, id)));
   }
 
   /** Goods outside a shop, at a place of their own. */

@@ -5,6 +5,7 @@ import static dev.xunjie.violation.TestingCases.newPlate;
 import static dev.xunjie.violation.TestingCases.officer;
 import static dev.xunjie.violation.TestingCases.platedInQueue;
 import static dev.xunjie.violation.TestingCases.provenInQueueOf;
+import static dev.xunjie.violation.TestingCases.sealedInQueue;
 import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
 import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.TestingIncidents.newId;
@@ -12,7 +13,11 @@ import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
 import dev.xunjie.violation.TestingCases;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +40,7 @@ class ReviewOnThePageTest {
 
   private final String camera = "cam-" + newId();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> read = new ArrayList<>();
   private TestingPage page;
   private TestingPage colleague;
 
@@ -45,11 +51,12 @@ class ReviewOnThePageTest {
     TestingCases.approve(camera);
     page = openAs("review.first");
     colleague = openAs("review.second");
-    page.inBrowser()
-        .onRequest(
-            request ->
-                asked.add(
-                    request.method() + " " + request.url().replaceFirst("^\\w+://[^/]+", "")));
+    page.inBrowser().onRequest(request -> asked.add(named(request)));
+    page.inBrowser().onRequestFinished(request -> read.add(named(request)));
+  }
+
+  private static String named(Request request) {
+    return request.method() + " " + request.url().replaceFirst("^\\w+://[^/]+", "");
   }
 
   private TestingPage openAs(String username) {
@@ -242,6 +249,99 @@ class ReviewOnThePageTest {
       keys.press("5");
     }
     page.awaitText(page.everywhere("[data-part=blank]"), END);
+  }
+
+  @Test
+  void takesBackARejectionWithAKey() {
+    String id = proven(1).iterator().next();
+    showsInQueue(page, 1);
+    Locator keys = page.everywhere("body");
+    keys.press("n");
+    awaitMine(page, Set.of());
+    keys.press("r");
+    keys.press("5");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
+    page.everywhere("[data-part=tab-REJECTED]").click();
+    page.everywhere("[data-part=queue-item][data-incident='%s']".formatted(id)).click();
+    expect(page.part("restore")).isEnabled();
+
+    keys.press("u");
+
+    page.awaitText(page.everywhere("[data-part=done]"), "待审核");
+    assertThat(state(id)).isEqualTo("PENDING");
+    page.everywhere("[data-part=tab-PENDING]").click();
+    keys.press("n");
+    awaitMine(page, Set.of());
+    keys.press("r");
+    keys.press("5");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
+  }
+
+  @Test
+  void showsTheNextWithItsPicturesThoughNothingMoreCanBeRead() {
+    Set<String> both = Set.of(sealedInQueue(camera), sealedInQueue(camera));
+    showsInQueue(page, 2);
+    page.everywhere("body").press("n");
+    String first = awaitMine(page, Set.of());
+    String second = both.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
+    // Four stills, the sealed one of the violation, the plate and the vehicle.
+    await().atMost(LIMIT).until(() -> picturesReadOf(second) == 7);
+    CDPSession network = page.inBrowser().context().newCDPSession(page.inBrowser());
+    holdReads(network);
+
+    page.everywhere("body").press("r");
+    page.everywhere("body").press("5");
+
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
+    page.inBrowser()
+        .waitForFunction(
+            """
+            () => {
+              const pictures = [...document.querySelectorAll("[data-part=incident] img")];
+              return pictures.length === 7
+                && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
+            }
+            """);
+    expect(page.part("still")).hasAttribute("data-sealed", "true");
+    expect(page.part("history").locator("[data-history=place]")).isVisible();
+    network.send("Fetch.disable");
+    network.detach();
+    awaitMine(page, Set.of(first));
+    page.everywhere("body").press("r");
+    page.everywhere("body").press("5");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
+  }
+
+  private long picturesReadOf(String id) {
+    // Requests are told while the page is asked something.
+    page.inBrowser().title();
+    return read.stream()
+        .filter(
+            request -> request.matches("GET /api/incidents/" + id + "/(stills|evidence/files)/.*"))
+        .distinct()
+        .count();
+  }
+
+  /** From now on what the page wants to read from the API never comes. */
+  private static void holdReads(CDPSession network) {
+    network.on(
+        "Fetch.requestPaused",
+        event -> {
+          boolean reads =
+              event.getAsJsonObject("request").get("method").getAsString().equals("GET");
+          if (!reads) {
+            JsonObject which = new JsonObject();
+            which.add("requestId", event.get("requestId"));
+            network.send("Fetch.continueRequest", which);
+          }
+        });
+    JsonObject api = new JsonObject();
+    api.addProperty("urlPattern", "*/api/*");
+    JsonArray patterns = new JsonArray();
+    patterns.add(api);
+    JsonObject wanted = new JsonObject();
+    wanted.add("patterns", patterns);
+    network.send("Fetch.enable", wanted);
   }
 
   @Test
