@@ -2,6 +2,7 @@ import { createApp, h, watch } from "./vue.js";
 import { AccountsPage } from "./accounts-page.js";
 import { CasesPage } from "./cases-page.js";
 import { CamerasPage } from "./cameras-page.js";
+import { CityPage } from "./city-page.js";
 import { FirstPasswordPage } from "./first-password-page.js";
 import { t, language } from "./language.js";
 import { page, startRouting } from "./route.js";
@@ -20,6 +21,7 @@ const COMPONENTS = {
   overview: OverviewPage,
   cases: CasesPage,
   cameras: CamerasPage,
+  city: CityPage,
   accounts: AccountsPage,
   record: RecordPage,
 };

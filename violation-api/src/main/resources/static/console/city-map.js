@@ -1,6 +1,7 @@
 import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
 import { city, stateOf } from "./cameras.js";
 import { language, t } from "./language.js";
+import { areaOn, latLng, markerAt, openMap, words } from "./map-parts.js";
 import { addressOfCamera, shownCamera } from "./route.js";
 
 const CLOSEST_ZOOM = 17;
@@ -13,27 +14,20 @@ export const CityMap = {
     let map;
     let layer;
     let fitted = "";
-    let watching;
+    let close;
 
     async function open() {
-      leaflet = await import("/webjars/leaflet/dist/leaflet-src.esm.js");
-      if (!frame.value) return;
-      map = leaflet.map(frame.value, { attributionControl: false, zoomControl: false, zoomSnap: 0.25 });
-      leaflet.control.zoom({ zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") }).addTo(map);
-      leaflet.control.scale({ imperial: false }).addTo(map);
+      const opened = await openMap(frame, () => fit(true));
+      if (!opened) return;
+      ({ leaflet, map, close } = opened);
       layer = leaflet.featureGroup().addTo(map);
-      watching = new ResizeObserver(() => {
-        map.invalidateSize({ animate: false });
-        fit(true);
-      });
-      watching.observe(frame.value);
       draw();
     }
 
     function draw() {
       if (!map) return;
       layer.clearLayers();
-      city.areas.forEach(area);
+      city.areas.forEach((area) => areaOn(layer, leaflet, area));
       city.squads.forEach(squad);
       city.cameras.forEach(camera);
       fit(false);
@@ -64,19 +58,9 @@ export const CityMap = {
       ]);
     }
 
-    function area(one) {
-      const corners = one.outline.map(latLng);
-      leaflet.polygon(corners, { className: "map-area", interactive: false }).addTo(layer);
-      leaflet
-        .tooltip({ permanent: true, direction: "bottom", className: "map-area-name", offset: [0, 4] })
-        .setLatLng(belowTheTop(corners))
-        .setContent(text(one.name))
-        .addTo(layer);
-    }
-
     function squad(one) {
       point(one.base, "map-squad", t("map.squad", { name: one.name }), false)
-        .bindTooltip(text(one.name), { permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
+        .bindTooltip(words(one.name), { permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
     }
 
     function camera(one) {
@@ -87,23 +71,19 @@ export const CityMap = {
       const approved = city.approvals.get(one.id)?.valid ? "approved" : "unapproved";
       const label = `${one.name}, ${t(`state.${state}`)}, ${t(`map.${approved}`)}`;
       point(place, `map-camera ${state.toLowerCase()} ${approved} ${here ? "here" : ""}`, label, true)
-        .bindTooltip(text(one.name), { permanent: here, direction: "top", className: "map-name", offset: [0, -8] })
+        .bindTooltip(words(one.name), { permanent: here, direction: "top", className: "map-name", offset: [0, -8] })
         .on("click", () => (location.hash = addressOfCamera(one.id)))
         .setZIndexOffset(here ? 1000 : 100);
     }
 
     function point(place, className, label, interactive) {
-      const icon = leaflet.divIcon({ className, iconSize: [18, 18] });
-      return leaflet
-        .marker(latLng(place), { icon, title: label, alt: label, interactive, keyboard: interactive })
-        .addTo(layer);
+      return markerAt(leaflet, place, className, label, { interactive, keyboard: interactive }).addTo(layer);
     }
 
     watch([() => city.cameras, () => city.places, () => city.areas, () => city.squads, () => city.approvals, shownCamera, language], draw, { deep: true });
     onMounted(open);
     onUnmounted(() => {
-      watching?.disconnect();
-      map?.remove();
+      close?.();
       map = undefined;
     });
 
@@ -124,22 +104,4 @@ export const CityMap = {
 
 function legend(className, label) {
   return h("li", [h("span", { class: ["map-key", className] }), t(label)]);
-}
-
-/** The middle of the northernmost side: there an area's name is least in the way. */
-function belowTheTop(corners) {
-  const middles = corners.map(([north, east], at) => {
-    const [otherNorth, otherEast] = corners[(at + 1) % corners.length];
-    return [(north + otherNorth) / 2, (east + otherEast) / 2];
-  });
-  return middles.reduce((best, one) => (one[0] > best[0] ? one : best));
-}
-
-/** Leaflet takes a string for HTML. */
-function text(words) {
-  return document.createTextNode(words);
-}
-
-function latLng([longitude, latitude]) {
-  return [latitude, longitude];
 }

@@ -10,6 +10,7 @@ const PAGES = {
   tasks: ["SQUAD"],
   overview: [...READERS, "ADMIN"],
   cameras: EVERYBODY,
+  city: ["ADMIN"],
   accounts: ["ADMIN"],
   record: ["AUDITOR", "ADMIN"],
 };

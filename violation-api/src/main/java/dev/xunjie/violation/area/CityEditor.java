@@ -73,7 +73,7 @@ final class CityEditor {
                   unknown -> {
                     throw Problem.of(
                         HttpStatus.BAD_REQUEST,
-                        "malformed-request",
+                        "unknown-area",
                         "There is no area %s for squad %s to answer for."
                             .formatted(unknown, squad.id()));
                   });
