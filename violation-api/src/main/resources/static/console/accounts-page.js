@@ -3,10 +3,11 @@ import { AccountPanel } from "./account-panel.js";
 import { accounts, city, loadAccounts, loadCity, loadMore, loadTokens, nameOf, openAccount } from "./accounts.js";
 import { t } from "./language.js";
 import { TokensSection } from "./tokens-section.js";
+import { WebhooksSection } from "./webhooks-section.js";
 
 const COLUMNS = ["name", "roles", "squad", "areas", "certificate", "state"];
 
-/** Who may sign in and what they may do; and the machine clients. */
+/** Who may sign in and what they may do; the machine clients; and the systems that are told. */
 export const AccountsPage = {
   setup() {
     const section = ref("people");
@@ -25,6 +26,7 @@ export const AccountsPage = {
             h("div", { class: "switch", role: "group", "aria-label": t("accounts.title") }, [
               choice(section, "people"),
               choice(section, "machines"),
+              choice(section, "webhooks"),
             ]),
             section.value === "people" && search(),
             section.value === "people" &&
@@ -34,7 +36,7 @@ export const AccountsPage = {
                 t("accounts.new"),
               ),
           ]),
-          section.value === "people" ? people() : h(TokensSection),
+          section.value === "people" ? people() : h(section.value === "machines" ? TokensSection : WebhooksSection),
         ]),
         section.value === "people" && accounts.opened && h(AccountPanel, { key: accounts.opened }),
       ]);

@@ -45,14 +45,29 @@ final class DeliveryLog {
    * @param pending how many wait
    * @param failed how many were given up, of the last 90 days
    * @param oldestPendingAt when the first of those that wait was written
+   * @param nextAt when the next of those that wait is tried, unless the receiver is paused; in the
+   *     past: as soon as the one before it has arrived
    * @param lastArrivedAt when the last one arrived, of the last 7 days
+   * @param lastFailedAt when one of those that wait or were given up was last tried in vain
+   * @param lastFailure what the receiver or the network said then
    */
   record Standing(
       long pending,
       long failed,
       Optional<Instant> oldestPendingAt,
-      Optional<Instant> lastArrivedAt) {
-    static final Standing NOTHING_YET = new Standing(0, 0, Optional.empty(), Optional.empty());
+      Optional<Instant> nextAt,
+      Optional<Instant> lastArrivedAt,
+      Optional<Instant> lastFailedAt,
+      Optional<String> lastFailure) {
+    static final Standing NOTHING_YET =
+        new Standing(
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   /** By the receivers' ids; of those alone that were ever to be told anything. */
@@ -62,9 +77,13 @@ final class DeliveryLog {
             """
             select webhook_id, count(*) filter (where state = 'PENDING') pending,
               count(*) filter (where state = 'FAILED') failed,
-              min(created_at) filter (where state = 'PENDING') oldest,
-              max(done_at) filter (where state = 'DELIVERED') last_arrived
-            from webhook_delivery group by webhook_id
+              min(webhook_delivery.created_at) filter (where state = 'PENDING') oldest,
+              min(due_at) filter (where state = 'PENDING' and active) next,
+              max(done_at) filter (where state = 'DELIVERED') last_arrived,
+              max(tried_at) filter (where state <> 'DELIVERED') last_failed,
+              (array_agg(last_outcome order by tried_at desc, webhook_delivery.id desc)
+                filter (where state <> 'DELIVERED' and tried_at is not null))[1] last_failure
+            from webhook_delivery join webhook on webhook.id = webhook_id group by webhook_id
             """)
         .query(
             (row, number) ->
@@ -74,7 +93,10 @@ final class DeliveryLog {
                         row.getLong("pending"),
                         row.getLong("failed"),
                         Columns.instantIfAny(row, "oldest"),
-                        Columns.instantIfAny(row, "last_arrived"))))
+                        Columns.instantIfAny(row, "next"),
+                        Columns.instantIfAny(row, "last_arrived"),
+                        Columns.instantIfAny(row, "last_failed"),
+                        Columns.textIfAny(row, "last_failure"))))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

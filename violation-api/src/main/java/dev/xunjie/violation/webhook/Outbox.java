@@ -115,16 +115,21 @@ final class Outbox {
   void arrived(Delivery delivery, String outcome) {
     done(delivery.id(), DeliveryView.State.DELIVERED, outcome);
     if (delivery.attempts() > 1) {
-      database
-          .sql(
-              """
-              update webhook_delivery set due_at = :now
-              where webhook_id = :webhook and state = 'PENDING' and due_at > :now
-              """)
-          .param("now", Columns.timestamp(clock.instant()))
-          .param("webhook", delivery.webhookId())
-          .update();
+      hasten(delivery.webhookId());
     }
+  }
+
+  /** Lets what waits to be tried again be tried at once; returns how many messages that are. */
+  int hasten(String webhookId) {
+    return database
+        .sql(
+            """
+            update webhook_delivery set due_at = :now
+            where webhook_id = :webhook and state = 'PENDING' and due_at > :now
+            """)
+        .param("now", Columns.timestamp(clock.instant()))
+        .param("webhook", webhookId)
+        .update();
   }
 
   /** The message didn't arrive. */
@@ -139,10 +144,11 @@ final class Outbox {
         .sql(
             """
             update webhook_delivery
-            set due_at = :next, leased_until = null, last_outcome = :outcome
+            set due_at = :next, leased_until = null, last_outcome = :outcome, tried_at = :now
             where id = :id and state = 'PENDING'
             """)
         .param("next", Columns.timestamp(next.get()))
+        .param("now", Columns.timestamp(clock.instant()))
         .param("outcome", outcome)
         .param("id", delivery.id())
         .update();
@@ -163,7 +169,8 @@ final class Outbox {
         .sql(
             """
             update webhook_delivery
-            set state = :state, leased_until = null, last_outcome = :outcome, done_at = :now
+            set state = :state, leased_until = null, last_outcome = :outcome, tried_at = :now,
+              done_at = :now
             where id = :id and state = 'PENDING'
             """)
         .param("state", state.name())

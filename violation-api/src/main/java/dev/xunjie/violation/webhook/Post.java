@@ -1,5 +1,6 @@
 package dev.xunjie.violation.webhook;
 
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +121,9 @@ final class Post implements DisposableBean {
     }
     if (cause instanceof UnknownHostException) {
       return new Outcome(false, "unknown host " + cause.getMessage());
+    }
+    if (cause instanceof ConnectException) {
+      return new Outcome(false, "no connection to the receiver");
     }
     return new Outcome(
         false,

@@ -78,6 +78,8 @@ final class WebhookController {
 
   record Tested(String eventId) {}
 
+  record Retried(int messages) {}
+
   /**
    * A new receiver.
    *
@@ -179,11 +181,7 @@ final class WebhookController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Tested test(
       @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    Webhook webhook = find(id);
-    if (!webhook.active()) {
-      throw Problem.of(
-          HttpStatus.CONFLICT, "webhook-paused", "The webhook is paused: resume it to test it.");
-    }
+    Webhook webhook = findActive(id);
     Event event =
         new Event("test." + UUID.randomUUID(), EventKind.TEST, clock.instant(), Map.of(), Map.of());
     transactions.executeWithoutResult(
@@ -193,6 +191,25 @@ final class WebhookController {
         });
     courier.call();
     return new Tested(event.id());
+  }
+
+  @Operation(
+      summary = "Try what waits for a webhook at once instead of at its next turn",
+      description = "Order is kept: of each incident only the first message is tried.")
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Retried retry(
+      @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
+    Webhook webhook = findActive(id);
+    Retried retried =
+        transactions.execute(
+            status -> {
+              int messages = outbox.hasten(id);
+              record(user, Activity.Kind.WEBHOOK_RETRIED, webhook);
+              return new Retried(messages);
+            });
+    courier.call();
+    return retried;
   }
 
   private void activate(Webhook webhook, boolean active, Activity.Kind kind, SignedIn user) {
@@ -221,6 +238,15 @@ final class WebhookController {
 
   private Webhook find(String id) {
     return webhooks.find(id).orElseThrow(() -> Problem.unknown("webhook", id));
+  }
+
+  private Webhook findActive(String id) {
+    Webhook webhook = find(id);
+    if (!webhook.active()) {
+      throw Problem.of(
+          HttpStatus.CONFLICT, "webhook-paused", "The webhook is paused: resume it first.");
+    }
+    return webhook;
   }
 
   private URI address(String url) {

@@ -148,6 +148,7 @@ class AccessRulesTest {
       assertRefused(other, "PUT", "/api/webhooks/x/paused");
       assertRefused(other, "GET", "/api/webhooks/x/deliveries");
       assertRefused(other, "POST", "/api/webhooks/x/test");
+      assertRefused(other, "POST", "/api/webhooks/x/retry");
     }
     for (TestingBrowser other : List.of(squad, analyst, admin)) {
       assertRefused(other, "GET", "/api/incidents/export.csv");

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.TestInstance;
 /** Accounts as administrators keep them, and passwords as everyone does, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountsOnThePageTest {
+  /** No service has the lowest port. */
+  private static final String NOBODY_THERE = "http://127.0.0.1:1/on-the-page";
+
   private TestingPage page;
 
   @BeforeAll
@@ -121,6 +124,35 @@ class AccountsOnThePageTest {
   }
 
   @Test
+  void registersAReceiverWithItsSecretShownOnceAndTellsHowItsMessagesFare() {
+    show("webhooks");
+    page.inBrowser().fill("[data-part=webhook-form] [name=url]", "http://169.254.169.254/");
+    page.inBrowser().check("[data-part=webhook-form] [value=CASE_STEP]");
+    click("[data-part=webhook-form] [type=submit]");
+    expect(page.everywhere("[role=alert]")).containsText("操作未完成");
+    page.inBrowser().fill("[data-part=webhook-form] [name=url]", NOBODY_THERE);
+    click("[data-part=webhook-form] [type=submit]");
+    expect(page.everywhere("[data-part=secret]")).containsText("xjwh_");
+    Locator row = page.everywhere("[data-webhook]").filter(containing(NOBODY_THERE));
+    expect(row).containsText("正常");
+
+    row.locator("[data-part=test]").click();
+    expect(row).containsText("送不到");
+    row.locator("[data-part=messages]").click();
+    expect(page.everywhere("[data-part=deliveries]")).containsText("测试");
+    takePictures("webhooks");
+    row.locator("[data-part=retry]").click();
+    expect(page.everywhere(".accounts [role=status]").filter(containing("正在重试"))).isVisible();
+
+    row.locator("[data-part=pause]").click();
+    expect(row).containsText("已暂停");
+    row.locator("[data-part=resume]").click();
+    row.locator("[data-part=remove]").click();
+    row.locator("[data-part=remove-surely]").click();
+    expect(row).hasCount(0);
+  }
+
+  @Test
   void changesTheOwnPasswordInADialog() {
     TestingBrowser.user("yan.changes", "AUDITOR");
     try (TestingPage yan = TestingPage.openAs("yan.changes", "password of yan.changes")) {
@@ -153,6 +185,10 @@ class AccountsOnThePageTest {
     expect(stranger.locator("[data-part=federated]")).hasAttribute("href", "/api/session/oidc");
     stranger.screenshot(picture("sign-in-federated"));
     stranger.close();
+  }
+
+  private static Locator.FilterOptions containing(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private void show(String section) {

@@ -15,6 +15,7 @@ import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.approval.Shortcoming;
 import dev.xunjie.violation.area.Candidate;
 import dev.xunjie.violation.incident.RejectReason;
+import dev.xunjie.violation.webhook.EventKind;
 import dev.xunjie.violation.workflow.CancelGround;
 import dev.xunjie.violation.workflow.CaseAction;
 import dev.xunjie.violation.workflow.CaseState;
@@ -66,6 +67,7 @@ class ConsoleLanguagesTest {
     assertNamed("shortcoming.", Shortcoming.values());
     assertNamed("candidate.", Candidate.Reason.values());
     assertNamed("activity.", Activity.Kind.values());
+    assertNamed("event.", EventKind.values());
     assertNamed("break.", RecordBreak.Kind.values());
   }
 

@@ -96,6 +96,7 @@ final class AccessTable {
       DELETE /api/webhooks/{id}/paused                     ADMIN
       GET    /api/webhooks/{id}/deliveries                 ADMIN
       POST   /api/webhooks/{id}/test                       ADMIN
+      POST   /api/webhooks/{id}/retry                      ADMIN
       """;
 
   /** Bodies that the server would take, where what the schema allows isn't enough. */

@@ -153,6 +153,7 @@ class WebhookTest {
     String address = "/api/webhooks/" + webhook.path("id").asString();
     require(admin.put(address + "/paused", Map.of()));
     assertThat(admin.post(address + "/test", Map.of()).code()).isEqualTo("webhook-paused");
+    assertThat(admin.post(address + "/retry", Map.of()).code()).isEqualTo("webhook-paused");
     String id = provenInQueue();
     require(takeAndAct(officer(), id, "REJECT", "reason", "NOT_IN_ZONE"));
     assertThat(deliveries(webhook)).contains(id);
@@ -172,10 +173,20 @@ class WebhookTest {
     Answer tested = require(admin.post("/api/webhooks/%s/test".formatted(id), Map.of()));
 
     await().atMost(LIMIT).until(() -> deliveries(webhook).contains("HTTP 302"));
+    JsonNode failing = listed(id);
+    assertThat(failing.path("pending").asInt()).isEqualTo(1);
+    assertThat(failing.path("lastFailure").asString()).contains("HTTP 302");
+    assertThat(Instant.parse(failing.path("nextAt").asString()))
+        .isAfter(Instant.parse(failing.path("lastFailedAt").asString()));
+    await().atMost(LIMIT).until(() -> isPostponed(id));
     receiver.mood = any -> 204;
+    Answer retried = require(admin.post("/api/webhooks/%s/retry".formatted(id), Map.of()));
+    assertThat(retried.json().path("messages").asInt()).isEqualTo(1);
     await().atMost(LIMIT).until(() -> deliveries(webhook).contains("DELIVERED"));
     assertThat(receiver.all())
         .allMatch(each -> each.eventId().equals(tested.json().path("eventId").asString()));
+    assertThat(listed(id).path("lastFailure").isMissingNode()).isTrue();
+    assertThat(listed(id).path("lastArrivedAt").asString()).isNotEmpty();
     assertThat(admin.get("/api/webhooks").body())
         .contains(id)
         .doesNotContain(webhook.path("secret").asString());
@@ -186,7 +197,11 @@ class WebhookTest {
                 .param("id", id)
                 .query(String.class)
                 .single())
-        .contains("WEBHOOK_CREATED", "WEBHOOK_TESTED", receiver.url().replaceFirst("\\?.*", ""))
+        .contains(
+            "WEBHOOK_CREATED",
+            "WEBHOOK_TESTED",
+            "WEBHOOK_RETRIED",
+            receiver.url().replaceFirst("\\?.*", ""))
         .doesNotContain("key=known", webhook.path("secret").asString());
   }
 
@@ -219,7 +234,33 @@ class WebhookTest {
     assertThat(admin.delete("/api/webhooks/none").code()).isEqualTo("unknown-webhook");
     assertThat(admin.get("/api/webhooks/none/deliveries").status()).isEqualTo(404);
     assertThat(admin.post("/api/webhooks/none/test", Map.of()).status()).isEqualTo(404);
+    assertThat(admin.post("/api/webhooks/none/retry", Map.of()).status()).isEqualTo(404);
     assertThat(admin.put("/api/webhooks/none/paused", Map.of()).status()).isEqualTo(404);
+  }
+
+  /** As if many attempts had failed; false while one is under way. */
+  private boolean isPostponed(String webhookId) {
+    return stack
+            .database()
+            .sql(
+                """
+                update webhook_delivery set due_at = now() + interval '1 hour'
+                where webhook_id = :id and state = 'PENDING' and leased_until is null
+                """)
+            .param("id", webhookId)
+            .update()
+        == 1;
+  }
+
+  private JsonNode listed(String id) {
+    return admin
+        .get("/api/webhooks")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(each -> each.path("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Warning warning(String id, Warning.Kind kind, String plate) {
