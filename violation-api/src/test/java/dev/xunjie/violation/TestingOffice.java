@@ -50,18 +50,7 @@ public final class TestingOffice {
 
   /** A new reviewer who signed in at that instance. */
   public TestingBrowser reviewer(String username, int instance) {
-    String password = "password of " + username;
-    services
-        .database()
-        .sql(
-            """
-            insert into account (username, display_name, password_hash, roles, created_at)
-            values (:username, :username, :hash, '{REVIEWER}', now())
-            """)
-        .param("username", username)
-        .param("hash", TestingPasswords.encoder().encode(password))
-        .update();
-    return TestingBrowser.at(instance(instance).address()).signedIn(username, password);
+    return services.user(username, instance(instance).address(), "REVIEWER");
   }
 
   private void close() {

@@ -28,12 +28,23 @@ public final class TestingServices implements AutoCloseable {
   private final Path folder;
   private final int postgresPort;
   private final int redisPort;
+  private final boolean durable;
   private final List<Runnable> instances = new ArrayList<>();
   private EmbeddedPostgres postgres;
   private RedisServer redis;
 
-  /** Starts both. */
+  /** Starts both; PostgreSQL doesn't wait for the disk. */
   public TestingServices() {
+    this(false);
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param durable whether PostgreSQL waits for the disk at every commit, as a city's must
+   */
+  public TestingServices(boolean durable) {
+    this.durable = durable;
     try {
       folder = Files.createTempDirectory("violation-api-services");
       postgresPort = TestingBroker.freePort();
@@ -51,7 +62,7 @@ public final class TestingServices implements AutoCloseable {
             .setDataDirectory(folder.resolve("postgres"))
             .setCleanDataDirectory(false)
             .setPort(postgresPort)
-            .setServerConfig("fsync", "off")
+            .setServerConfig("fsync", durable ? "on" : "off")
             .start();
   }
 
@@ -111,6 +122,13 @@ public final class TestingServices implements AutoCloseable {
     };
   }
 
+  /** Starts an instance as a process of its own. */
+  public TestingProcess startProcess() throws IOException {
+    TestingProcess process = beginProcess();
+    process.awaitListening();
+    return process;
+  }
+
   /** Begins to start an instance as a process of its own. */
   TestingProcess beginProcess() throws IOException {
     int port = TestingBroker.freePort();
@@ -132,6 +150,22 @@ public final class TestingServices implements AutoCloseable {
         "--xunjie.first-reviewer-password=" + TestingStack.REVIEWER_PASSWORD,
         "--logging.level.org.apache.kafka=OFF",
         "--logging.level.dev.xunjie=WARN");
+  }
+
+  /** A new user who signed in at that address. */
+  public TestingBrowser user(String username, String address, String... roles) {
+    String password = "password of " + username;
+    database()
+        .sql(
+            """
+            insert into account (username, display_name, password_hash, roles, created_at)
+            values (:username, :username, :hash, :roles, now())
+            """)
+        .param("username", username)
+        .param("hash", TestingPasswords.encoder().encode(password))
+        .param("roles", roles)
+        .update();
+    return TestingBrowser.at(address).signedIn(username, password);
   }
 
   @Override
