@@ -1,4 +1,5 @@
 import { t, tOr } from "./language.js";
+import { newKey } from "./request-key.js";
 
 /** A request that was refused or got no answer; `code` as in the server's problem, or "network". */
 export class Problem extends Error {
@@ -29,9 +30,42 @@ export function whenSessionIsOver(callback) {
 }
 
 export const get = (path) => request("GET", path);
-export const post = (path, body) => request("POST", path, body);
+export const postUnkeyed = (path, body) => request("POST", path, body);
 export const put = (path, body = {}) => request("PUT", path, body);
 export const remove = (path, options = {}) => request("DELETE", path, undefined, options);
+
+/** For so long a request that got no answer counts as the same when it is made again. */
+const SAME_FOR_MILLIS = 120_000;
+
+/** Requests without an answer yet, by what they ask for: `{ key, answer, lostAt }`. */
+const unanswered = new Map();
+
+/**
+ * Asks the server to do something once: clicked twice, it is asked once; asked again after its
+ * answer was lost, it brings the key by which the server knows it and answers as it did.
+ */
+export function post(path, body) {
+  const what = `${path} ${JSON.stringify(body)}`;
+  const before = unanswered.get(what);
+  if (before?.answer) return before.answer;
+  const isSame = before && Date.now() - before.lostAt < SAME_FOR_MILLIS;
+  const asked = { key: isSame ? before.key : newKey() };
+  unanswered.set(what, asked);
+  asked.answer = request("POST", path, body, {}, { "Idempotency-Key": asked.key })
+    .then((answer) => {
+      unanswered.delete(what);
+      return answer;
+    })
+    .catch((problem) => {
+      if (isAnswered(problem)) unanswered.delete(what);
+      else Object.assign(asked, { answer: null, lostAt: Date.now() });
+      throw problem;
+    });
+  return asked.answer;
+}
+
+/** Whether the server said what came of it. */
+const isAnswered = ({ status, code }) => status > 0 && status < 500 && code !== "request-under-way";
 
 /** Sends bytes that aren't JSON, with what they are called by. */
 export const upload = (path, blob, headers) =>

@@ -4,9 +4,13 @@ import { reasonsFor } from "./asking.js";
 import { close, opened } from "./incident.js";
 import { find, load, queue } from "./queue.js";
 
-/** Incidents of the list that are chosen to be rejected together, and what came of the last time. */
+/**
+ * Incidents of the list that are chosen to be rejected together, with their `offences` as of when
+ * that was asked, and what came of the last time.
+ */
 export const bulk = reactive({
   chosen: new Set(),
+  offences: new Set(),
   asking: false,
   saving: false,
   note: "",
@@ -30,13 +34,13 @@ export function chooseNothing() {
 export function askBulk() {
   if (!bulk.chosen.size) return;
   opened.asking = null;
-  Object.assign(bulk, { asking: true, outcome: null, undone: null, problem: null });
+  const offences = new Set([...bulk.chosen].map((id) => find(id)?.offence).filter(Boolean));
+  Object.assign(bulk, { offences, asking: true, outcome: null, undone: null, problem: null });
 }
 
 /** The reasons that can be said of all that are chosen. */
 export function bulkReasons() {
-  const offences = [...bulk.chosen].map((id) => find(id)?.offence).filter(Boolean);
-  const [first = [], ...others] = [...new Set(offences)].map(reasonsFor);
+  const [first = [], ...others] = [...bulk.offences].map(reasonsFor);
   return first.filter((reason) => others.every((other) => other.includes(reason)));
 }
 

@@ -1,6 +1,7 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
 import * as store from "./outbox-store.js";
+import { newKey } from "./request-key.js";
 import { session } from "./session.js";
 
 const TRY_AGAIN_AFTER_MILLIS = 15_000;
@@ -130,16 +131,7 @@ function deliver(entry) {
   });
 }
 
-/** Browsers give locks and random UUIDs to pages over TLS only; the server copes without the lock. */
+/** Browsers give locks to pages over TLS only; the server copes without. */
 function alone(work) {
   return navigator.locks ? navigator.locks.request("xunjie-outbox", work) : work();
-}
-
-function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -232,6 +232,16 @@ class ReviewOnThePageTest {
     }
     page.awaitText(page.everywhere("[data-part=bulk]"), "已选 3 条");
     keys.press("Shift+R");
+    page.inBrowser()
+        .route(
+            "**/api/review/bulk-rejections",
+            route -> {
+              route.fetch();
+              route.abort();
+            });
+    keys.press("5");
+    page.awaitText(page.everywhere("[data-part=bulk] [role=alert]"), "服务器");
+    page.inBrowser().unroute("**/api/review/bulk-rejections");
     keys.press("5");
     page.awaitText(page.everywhere("[data-part=bulk-outcome]"), "已驳回 3 条");
     assertThat(all.stream().map(ReviewOnThePageTest::state)).containsOnly("REJECTED");
