@@ -1,9 +1,13 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
 import { cityZone } from "./format.js";
+import { keptUser, wipe, wipeAll } from "./kept.js";
 
-/** Who is signed in. `user` is null for nobody; `known` false until the server was asked. */
-export const session = reactive({ known: false, user: null, expired: false, problem: null });
+/**
+ * Who is signed in. `user` is null for nobody; `known` false until the server was asked; `kept`
+ * while it can't be asked and a squad's phone knows them from before.
+ */
+export const session = reactive({ known: false, user: null, kept: false, expired: false, problem: null });
 
 export const mayExportRecord = () => hasAnyRole(["AUDITOR"]);
 export const mayDecide = () => hasAnyRole(["REVIEWER"]);
@@ -17,15 +21,22 @@ export function hasAnyRole(wanted) {
 api.whenSessionIsOver(() => {
   session.expired = session.user !== null;
   session.user = null;
+  wipe();
 });
 
 export async function recognise() {
   session.problem = null;
   try {
     welcome(await api.get("/api/session"));
+    session.kept = false;
   } catch (problem) {
     if (problem.status !== 401) {
-      session.problem = problem;
+      const user = await keptUser();
+      session.user = null;
+      if (user) welcome(user);
+      session.kept = user !== null;
+      if (!session.kept) session.problem = problem;
+      session.known ||= session.kept;
       return;
     }
   }
@@ -33,7 +44,7 @@ export async function recognise() {
 }
 
 export async function signIn(username, password) {
-  welcome(await api.post("/api/session", { username, password }));
+  welcome(await api.postUnkeyed("/api/session", { username, password }));
   session.expired = false;
 }
 
@@ -46,7 +57,9 @@ export async function signOut() {
   try {
     await api.remove("/api/session");
   } finally {
+    await wipeAll().catch(() => {});
     session.user = null;
+    session.kept = false;
     session.expired = false;
   }
 }

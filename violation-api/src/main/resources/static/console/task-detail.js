@@ -53,6 +53,7 @@ export const TaskDetail = {
           h("h2", { id: "task-title", tabindex: -1 }, t(`offence.${task.offence}`)),
           h("span", { class: "task-state" }, t(`case.${task.state}`)),
         ]),
+        tasks.detailProblem && readBefore(task.id),
         step(task, state),
         h(OutboxPanel, { taskId: task.id }),
         h(TaskActions, { task }),
@@ -74,6 +75,14 @@ function missing(id) {
     h("p", tasks.detailProblem ? tasks.detailProblem.text() : t("tasks.opening")),
     tasks.detailProblem && h(OutboxPanel, { taskId: id }),
     tasks.detailProblem && h("a", { class: "button", href: "#tasks" }, t("tasks.back")),
+  ]);
+}
+
+/** What is shown is of before; the problem says why. */
+function readBefore(id) {
+  return h("div", { class: "notice", role: "status", "data-part": "stale" }, [
+    h("p", tasks.detailProblem.text()),
+    h("p", { class: "small" }, t("tasks.readAt", { time: shortTime(tasks.detailReadAt[id]) })),
   ]);
 }
 

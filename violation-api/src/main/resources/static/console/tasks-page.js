@@ -1,12 +1,13 @@
 import { h, nextTick, onMounted, onUnmounted, watch } from "./vue.js";
+import { startKeeping } from "./kept.js";
 import { t } from "./language.js";
 import { drain, readOutbox, stopSending, whenSent } from "./outbox.js";
 import { OutboxBanner } from "./outbox-panel.js";
 import { shownTask } from "./route.js";
-import { session } from "./session.js";
+import { recognise, session } from "./session.js";
 import { TaskDetail } from "./task-detail.js";
 import { TaskList } from "./task-list.js";
-import { belongTo, loadList, loadTask } from "./tasks.js";
+import { belongTo, loadList, loadTask, tasks } from "./tasks.js";
 
 /** New tasks are seen after this long at most. */
 const REREAD_EVERY_MILLIS = 30_000;
@@ -24,7 +25,9 @@ export const TasksPage = {
 
     function look() {
       if (document.visibilityState !== "visible") return;
+      if (session.kept) recognise();
       loadList();
+      if (shownTask.value && tasks.detailProblem) loadTask(shownTask.value);
       drain();
     }
 
@@ -34,6 +37,7 @@ export const TasksPage = {
       addEventListener("online", look);
       document.addEventListener("visibilitychange", look);
       rereading = setInterval(look, REREAD_EVERY_MILLIS);
+      if (!session.kept) await startKeeping(session.user);
       await readOutbox();
       look();
     });

@@ -1,10 +1,14 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
+import { keep, kept } from "./kept.js";
 import { waitingOf } from "./outbox.js";
 
 export const LISTS = ["open", "accepted", "done"];
 
-/** The squad's tasks as they were last read; they stay readable without a connection. */
+/**
+ * The squad's tasks as they were last read, and when; they stay readable without a connection, also
+ * after the page was closed.
+ */
 export const tasks = reactive(nothingRead(""));
 
 function nothingRead(username) {
@@ -15,6 +19,7 @@ function nothingRead(username) {
     readAt: null,
     problem: null,
     details: {},
+    detailReadAt: {},
     detailProblem: null,
   };
 }
@@ -25,11 +30,15 @@ export function belongTo(username) {
 }
 
 export async function loadList(name = tasks.list) {
+  const path = `/api/tasks?list=${name}`;
   try {
-    tasks.pages[name] = await api.get(`/api/tasks?list=${name}`);
+    tasks.pages[name] = await api.get(path);
     tasks.readAt = Date.now();
     tasks.problem = null;
+    await keep(path, tasks.pages[name]);
   } catch (problem) {
+    const before = tasks.pages[name] || !isPassing(problem) ? null : await kept(path);
+    if (before) Object.assign(tasks, { readAt: before.at, pages: { ...tasks.pages, [name]: before.answer } });
     tasks.problem = problem;
   }
 }
@@ -48,14 +57,25 @@ export async function loadMore() {
 }
 
 export async function loadTask(id) {
+  const path = `/api/tasks/${encodeURIComponent(id)}`;
   tasks.detailProblem = null;
   try {
-    tasks.details[id] = await api.get(`/api/tasks/${encodeURIComponent(id)}`);
+    tasks.details[id] = await api.get(path);
+    tasks.detailReadAt[id] = Date.now();
+    await keep(path, tasks.details[id]);
   } catch (problem) {
     if (problem.status === 404) delete tasks.details[id];
+    const before = tasks.details[id] || !isPassing(problem) ? null : await kept(path);
+    if (before) {
+      tasks.details[id] = before.answer;
+      tasks.detailReadAt[id] = before.at;
+    }
     tasks.detailProblem = problem;
   }
 }
+
+/** Whether the server couldn't be asked, rather than refused. */
+const isPassing = ({ status }) => !status || status >= 500;
 
 /** How many tasks are on the list, where the server counts them. */
 export function countOf(name) {

@@ -134,7 +134,8 @@ class AccessRules {
         // What was allowed once is not asked again when the container comes back to it.
         .dispatcherTypeMatchers(ASYNC, ERROR)
         .permitAll()
-        .requestMatchers(GET, "/", "/index.html", "/favicon.svg", "/console/**")
+        .requestMatchers(
+            GET, "/", "/index.html", "/favicon.svg", "/service-worker.js", "/console/**")
         .permitAll()
         .requestMatchers(GET, "/webjars/vue/dist/vue.runtime.esm-browser.prod.js")
         .permitAll()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -22,6 +23,7 @@ class AccessRulesTest {
       Set.of(
           "GET /actuator/health",
           "GET /actuator/health/**",
+          "GET /service-worker.js",
           "POST /api/session",
           "GET /api/sign-in-ways",
           "GET /api/session/oidc",
@@ -244,6 +246,27 @@ class AccessRulesTest {
         .isEqualTo(200);
     assertThat(stranger.get("/webjars/leaflet/dist/leaflet-src.esm.js").status()).isEqualTo(200);
     assertThat(stranger.get("/webjars/leaflet/dist/leaflet.css").status()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsPhonesWhichFilesTheConsoleHasAndWhichReleaseThatIs() {
+    TestingBrowser stranger = TestingBrowser.stranger();
+    Answer script = stranger.get("/service-worker.js");
+
+    assertThat(script.status()).isEqualTo(200);
+    assertThat(script.header("Content-Type")).startsWith("text/javascript");
+    assertThat(script.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(script.body()).containsPattern("\\A.*\"version\":\"[0-9a-f]{64}\"");
+    List<String> files =
+        Pattern.compile("\"(/[^\"]*)\"")
+            .matcher(script.body().lines().findFirst().orElseThrow())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(files).contains("/", "/favicon.svg", "/console/app.js", "/console/tasks.css");
+    assertThat(files).allMatch(file -> stranger.get(file).status() == 200);
+    assertThat(TestingBrowser.observer().get("/api/session").header("Cache-Control"))
+        .contains("no-store");
   }
 
   @Test

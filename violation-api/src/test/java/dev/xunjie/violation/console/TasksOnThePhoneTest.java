@@ -40,6 +40,7 @@ class TasksOnThePhoneTest {
   private Page phone;
   private BrowserContext network;
   private String squad;
+  private String member;
   private TestingBrowser reviewer;
 
   @BeforeAll
@@ -54,7 +55,7 @@ class TasksOnThePhoneTest {
                 Map.of("place", List.of(120.1614, 30.2528))));
     squad = TestingSquads.newSquad();
     reviewer = TestingSquads.dispatcher();
-    String member = TestingSquads.newUsername();
+    member = TestingSquads.newUsername();
     TestingSquads.member(squad, member);
     page =
         TestingPage.openAs(
@@ -167,6 +168,80 @@ class TasksOnThePhoneTest {
 
     assertThat(actions(id)).endsWith("DISPATCH", "ACCEPT", "ARRIVE", "HANDLE");
     assertThat(photosOf(id)).hasSize(2);
+  }
+
+  @Test
+  void showsItsTasksAndWhatWaitsAfterAReloadWithoutAConnection() {
+    String id = sentToVerify(squad);
+    phone.navigate(stack.address() + "/#tasks");
+    phone.reload();
+    row(id).click();
+    page.awaitText(part("step"), "请接单");
+    expect(page.everywhere("[data-part=task-still]")).hasCount(4);
+    phone.waitForFunction(
+        "() => navigator.serviceWorker.controller"
+            + " && [...document.querySelectorAll('[data-part=task-still]')]"
+            + ".every(still => still.complete && still.naturalWidth > 0)");
+    phone.reload();
+    page.awaitText(part("step"), "请接单");
+    phone.waitForFunction(
+        "id => caches.open('xunjie-tasks').then(cache => cache.keys())"
+            + ".then(kept => kept.filter(each => each.url.includes(`/api/tasks/${id}`)).length == 5)",
+        id);
+
+    network.setOffline(true);
+    tap("ACCEPT");
+    page.awaitText(part("step"), "到场核查并拍照");
+    phone.reload();
+
+    page.awaitText(part("stale"), "显示的是");
+    page.awaitText(part("step"), "到场核查并拍照");
+    page.awaitText(part("outbox"), "接单");
+    assertThat(
+            phone.evaluate(
+                "() => [...document.querySelectorAll('[data-part=task-still]')]"
+                    + ".every(still => still.complete && still.naturalWidth > 0)"))
+        .isEqualTo(true);
+    saveWhole("tasks-reloaded-offline");
+    phone.click("[data-part=back]");
+    page.awaitText(page.everywhere(".tasks-side [data-part=stale]"), "显示的是");
+    page.awaitText(row(id), "待发送");
+    save("tasks-list-reloaded-offline");
+
+    network.setOffline(false);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> incident(id).path("state").asString().equals("ACCEPTED"));
+    expect(page.everywhere("[data-part=outbox-banner]")).hasCount(0);
+    expect(page.everywhere("[data-part=stale]")).hasCount(0);
+  }
+
+  @Test
+  void keepsOneReleaseOfTheConsoleAndNothingAfterSigningOut() {
+    TestingPage own = TestingPage.openAs(member, "password of " + member);
+    try (own) {
+      Page browser = own.inBrowser();
+      own.goTo("tasks");
+      browser.waitForFunction(
+          "() => navigator.serviceWorker.ready.then(() => caches.keys())"
+              + ".then(names => names.length == 2)");
+      browser.evaluate(
+          "async () => { await (await navigator.serviceWorker.ready).unregister();"
+              + " await caches.open('xunjie-console-of-an-old-release'); }");
+      browser.reload();
+      browser.waitForFunction(
+          "() => navigator.serviceWorker.ready.then(() => caches.keys())"
+              + ".then(names => names.length == 2 && !names.some(name => name.endsWith('old-release')))");
+
+      browser.click("[data-part=sign-out]");
+      browser.waitForSelector("input[name=username]");
+
+      assertThat(browser.evaluate("() => caches.keys()")).isEqualTo(List.of());
+      assertThat(
+              browser.evaluate(
+                  "() => navigator.serviceWorker.getRegistrations().then(all => all.length)"))
+          .isEqualTo(0);
+    }
   }
 
   @Test
