@@ -13,7 +13,7 @@ import dev.xunjie.gateway.video.Sampling;
 import dev.xunjie.gateway.video.VideoException;
 import dev.xunjie.gateway.video.VideoOptions;
 import dev.xunjie.gateway.video.VideoSource;
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import dev.xunjie.standalone.evaluation.UnusableMaterialException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,11 +105,11 @@ public final class BenchPerceptionCommand implements Callable<Integer> {
   private ClipFigures shippedStreet(ClipBenchmark benchmark) throws IOException {
     Path clip = Files.createTempFile("xunjie-street", ".h264");
     try {
-      Files.write(clip, DemoStreet.clip());
+      Files.write(clip, DemoCamera.STREET.clip());
       return benchmark.measure(
-          DemoStreet.CAMERA_ID,
+          DemoCamera.STREET.id(),
           picturesOf(clip),
-          policyFile.map(BenchPerceptionCommand::read).orElse(DemoStreet.policy()));
+          policyFile.map(BenchPerceptionCommand::read).orElse(DemoCamera.STREET.policy()));
     } finally {
       Files.deleteIfExists(clip);
     }

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The main job on the shipped street, from its RTSP stream to the review queue. */
+/** The main job on the shipped clips, from their RTSP streams to the review queue. */
 @Command(
     name = "demo",
     description =
-        "Runs the main job on the shipped street clip: camera, gateway, Flink, database, console.",
+        "Runs the main job on the shipped clips: cameras, gateway, Flink, database, console.",
     mixinStandardHelpOptions = true,
     versionProvider = ShippedVersion.class)
 final class DemoCommand implements Callable<Integer> {

@@ -13,8 +13,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A city around the shipped street: an area, a squad, the camera's place and its approval, all of
- * them invented and called so in their texts. Without them the demo's camera would gather nothing
+ * A city around the shipped clips: an area, a squad, the cameras' places and their approval, all of
+ * them invented and called so in their texts. Without them the demo's cameras would gather nothing
  * but leads. What somebody has changed or entered since stays as it is.
  */
 public final class DemoCity {
@@ -23,8 +23,11 @@ public final class DemoCity {
   /** Id of the squad. */
   static final String SQUAD = "demo-squad";
 
-  /** Longitude and latitude; nothing of the clip was recorded there. */
-  private static final List<Double> CAMERA_PLACE = List.of(120.1551, 30.2741);
+  /** Longitude and latitude; nothing of the clips was recorded there. */
+  private static final Map<DemoCamera, List<Double>> CAMERA_PLACES =
+      Map.of(
+          DemoCamera.STREET, List.of(120.1551, 30.2741),
+          DemoCamera.SHOP, List.of(120.1578, 30.2733));
 
   private static final List<Double> SQUAD_BASE = List.of(120.1602, 30.2702);
   private static final List<List<Double>> OUTLINE =
@@ -56,21 +59,30 @@ public final class DemoCity {
       if (lacks(administrator, "api/squads", "id", SQUAD)) {
         administrator.put("api/squads/" + SQUAD, squad());
       }
-      awaitCamera(administrator);
-      if (lacks(administrator, "api/places", "cameraId", DemoStreet.CAMERA_ID)) {
-        administrator.put(
-            "api/cameras/%s/place".formatted(DemoStreet.CAMERA_ID), Map.of("place", CAMERA_PLACE));
-      }
-      String approval = "api/cameras/%s/approval".formatted(DemoStreet.CAMERA_ID);
-      if (administrator.get(approval + "/history").path("items").isEmpty()) {
-        ZonedDateTime today = LocalDate.now().atStartOfDay(ZoneId.systemDefault());
-        administrator.put(approval, Map.of("revision", 1, "entry", approval(today.minusDays(1))));
+      for (DemoCamera camera : DemoCamera.values()) {
+        enter(camera, administrator);
       }
     } catch (IOException unable) {
       terminal.say(
           "The demo's area, squad and camera approval were not entered, so its incidents may be"
               + " leads only: "
               + unable.getMessage());
+    }
+  }
+
+  private static void enter(DemoCamera camera, ApiSession administrator)
+      throws IOException, InterruptedException {
+    awaitCamera(administrator, camera.id());
+    if (lacks(administrator, "api/places", "cameraId", camera.id())) {
+      administrator.put(
+          "api/cameras/%s/place".formatted(camera.id()),
+          Map.of("place", CAMERA_PLACES.get(camera)));
+    }
+    String approval = "api/cameras/%s/approval".formatted(camera.id());
+    if (administrator.get(approval + "/history").path("items").isEmpty()) {
+      ZonedDateTime today = LocalDate.now().atStartOfDay(ZoneId.systemDefault());
+      administrator.put(
+          approval, Map.of("revision", 1, "entry", approval(camera, today.minusDays(1))));
     }
   }
 
@@ -83,11 +95,12 @@ public final class DemoCity {
     return api.get(list).path("items").valueStream().toList();
   }
 
-  private static void awaitCamera(ApiSession api) throws IOException, InterruptedException {
+  private static void awaitCamera(ApiSession api, String id)
+      throws IOException, InterruptedException {
     Instant deadline = Instant.now().plus(CAMERA_KNOWN_WITHIN);
-    while (lacks(api, "api/cameras", "id", DemoStreet.CAMERA_ID)) {
+    while (lacks(api, "api/cameras", "id", id)) {
       if (Instant.now().isAfter(deadline)) {
-        throw new IOException("the API does not know the camera " + DemoStreet.CAMERA_ID);
+        throw new IOException("the API does not know the camera " + id);
       }
       Thread.sleep(LOOK_AGAIN.toMillis());
     }
@@ -98,10 +111,10 @@ public final class DemoCity {
   }
 
   /** From the day before, so that it holds for what the camera saw before it was entered. */
-  private static Map<String, Object> approval(ZonedDateTime from) {
+  private static Map<String, Object> approval(DemoCamera camera, ZonedDateTime from) {
     String day = from.toLocalDate().toString();
     return Map.of(
-        "deviceNumber", "XJ-DEMO-0001",
+        "deviceNumber", camera.settings(0).deviceNumber().orElseThrow(),
         "legalReview", Map.of("on", day, "by", "演示法制科", "document", "演示数据，并非真实审核"),
         "technicalReview",
             Map.of(

@@ -1,6 +1,6 @@
 package dev.xunjie.standalone.rtsp;
 
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import dev.xunjie.standalone.rtsp.h264.H264Clip;
 import dev.xunjie.standalone.rtsp.h264.MalformedClipException;
 import java.io.IOException;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Serves H.264 clips in a loop as live RTSP cameras.")
 public final class RtspServerApplication implements Callable<Integer> {
-  private static final String SHIPPED_CLIP = "demo";
-
   @Option(
       names = "--address",
       defaultValue = "127.0.0.1",
@@ -42,7 +40,9 @@ public final class RtspServerApplication implements Callable<Integer> {
       names = "--mount",
       required = true,
       paramLabel = "NAME=CLIP",
-      description = "rtsp://ADDRESS:PORT/NAME plays CLIP, an .h264 file or \"demo\". Repeatable.")
+      description =
+          "rtsp://ADDRESS:PORT/NAME plays CLIP, an .h264 file or the id of a demo camera."
+              + " Repeatable.")
   private Map<String, String> mounts = new LinkedHashMap<>();
 
   @Spec private CommandSpec spec;
@@ -80,8 +80,8 @@ public final class RtspServerApplication implements Callable<Integer> {
   }
 
   private static H264Clip readClip(String clip) {
-    return SHIPPED_CLIP.equals(clip)
-        ? H264Clip.parse(DemoStreet.clip())
-        : H264Clip.read(Path.of(clip));
+    return DemoCamera.of(clip)
+        .map(camera -> H264Clip.parse(camera.clip()))
+        .orElseGet(() -> H264Clip.read(Path.of(clip)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.xunjie.standalone.stack;
 
+import dev.xunjie.contracts.camera.CameraSettings;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.standalone.cameras.CameraFile;
 import dev.xunjie.standalone.cameras.CameraTopics;
@@ -7,9 +8,9 @@ import dev.xunjie.standalone.datafolder.DataFolder;
 import dev.xunjie.standalone.datafolder.DataFolderLock;
 import dev.xunjie.standalone.datafolder.Ports;
 import dev.xunjie.standalone.datafolder.Secrets;
+import dev.xunjie.standalone.demo.DemoCamera;
 import dev.xunjie.standalone.demo.DemoCity;
 import dev.xunjie.standalone.demo.DemoPeople;
-import dev.xunjie.standalone.demo.DemoStreet;
 import dev.xunjie.standalone.flink.FlinkRest;
 import dev.xunjie.standalone.flink.JobKeeper;
 import dev.xunjie.standalone.kafka.LocalTopics;
@@ -87,7 +88,7 @@ public final class LocalStack implements AutoCloseable {
   public void start() throws IOException, InterruptedException {
     supervisor.start(programs.services());
     if (settings.demo()) {
-      supervisor.start(List.of(programs.demoCamera()));
+      supervisor.start(List.of(programs.demoCameras()));
     }
     LocalTopics.ensure(ports.kafkaAddress());
     publishCameras();
@@ -100,7 +101,7 @@ public final class LocalStack implements AutoCloseable {
     jobs.start(JOBS_RUN_WITHIN);
   }
 
-  /** Whether it shows the shipped street. */
+  /** Whether it shows the shipped clips. */
   public boolean isDemo() {
     return settings.demo();
   }
@@ -158,12 +159,12 @@ public final class LocalStack implements AutoCloseable {
     CameraTopics topics = new CameraTopics(ports.kafkaAddress());
     topics.publish(settings.cameras(), terminal);
     if (settings.demo()) {
-      List<CameraPolicy> policies =
-          topics.policy(DemoStreet.CAMERA_ID).isPresent()
-              ? List.of()
-              : List.of(DemoStreet.policy());
-      topics.publish(
-          new CameraFile(List.of(DemoStreet.camera(ports.demoCamera())), policies), terminal);
+      for (DemoCamera camera : DemoCamera.values()) {
+        List<CameraPolicy> policies =
+            topics.policy(camera.id()).isPresent() ? List.of() : List.of(camera.policy());
+        List<CameraSettings> cameras = List.of(camera.settings(ports.demoCameras()));
+        topics.publish(new CameraFile(cameras, policies, camera.references()), terminal);
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.xunjie.standalone.stack;
 
 import dev.xunjie.standalone.datafolder.DataFolder;
 import dev.xunjie.standalone.datafolder.Secrets;
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import dev.xunjie.standalone.flink.FlinkJob;
 import dev.xunjie.standalone.flink.FlinkRest;
 import dev.xunjie.standalone.flink.FlinkSettings;
@@ -31,7 +31,7 @@ final class Programs {
   static final String KAFKA = "kafka";
   static final String POSTGRES = "postgres";
   static final String REDIS = "redis";
-  static final String DEMO_CAMERA = "camera";
+  static final String DEMO_CAMERAS = "camera";
   static final String JOB_MANAGER = "jobmanager";
   static final String TASK_MANAGER = "taskmanager";
   static final String API = "api";
@@ -149,20 +149,16 @@ final class Programs {
             Readiness.httpOk(at(ports.gateway(), "/health"))));
   }
 
-  /** The demo street's camera. */
-  Program demoCamera() {
+  /** The demo's cameras. */
+  Program demoCameras() {
+    List<String> arguments =
+        new ArrayList<>(List.of("--port", String.valueOf(ports.demoCameras())));
+    DemoCamera.ids().forEach(id -> arguments.addAll(List.of("--mount", id + "=" + id)));
     return program(
-        DEMO_CAMERA,
-        ownProgram(
-            RtspServerApplication.class.getName(),
-            List.of("-Xmx128m"),
-            List.of(
-                "--port",
-                String.valueOf(ports.demoCamera()),
-                "--mount",
-                DemoStreet.CAMERA_ID + "=demo")),
+        DEMO_CAMERAS,
+        ownProgram(RtspServerApplication.class.getName(), List.of("-Xmx128m"), arguments),
         Map.of(),
-        Readiness.accepts(ports.demoCamera()));
+        Readiness.accepts(ports.demoCameras()));
   }
 
   /** The jobs that run on the cluster. */

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param redis Redis
  * @param gateway the gateway's health and metrics
  * @param flink the JobManager
- * @param demoCamera the demo street's RTSP server
+ * @param demoCameras the RTSP server of the demo's cameras
  */
 record StackPorts(
     int console,
@@ -24,7 +24,7 @@ record StackPorts(
     int redis,
     int gateway,
     FlinkPorts flink,
-    int demoCamera) {
+    int demoCameras) {
   /** Chooses them and writes them down. */
   static StackPorts choose(Ports ports, OptionalInt wantedConsole) {
     int console =
@@ -40,7 +40,7 @@ record StackPorts(
             ports.free("redis"),
             ports.free("gateway"),
             new FlinkPorts(ports.free("flink-rpc"), ports.free("flink-rest")),
-            ports.free("demo-camera"));
+            ports.free("demo-cameras"));
     ports.write();
     return chosen;
   }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param cache a folder for unpacked programs and native libraries, which several stacks may share
  * @param consolePort where the console is served; absent: any free port
  * @param cameras to publish at the start, beside those that are known already
- * @param demo whether the demo street's camera runs too
+ * @param demo whether the demo's cameras run too
  */
 public record StackSettings(
     Modules modules,

@@ -21,7 +21,7 @@ import dev.xunjie.gateway.video.Sampling;
 import dev.xunjie.gateway.video.VideoException;
 import dev.xunjie.gateway.video.VideoOptions;
 import dev.xunjie.gateway.video.VideoSource;
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class SceneOnClipsTest {
 
   @Test
   void recognisesWhatBefallsTheShippedStreet() throws IOException, VideoException {
-    Path clip = Files.write(folder.resolve("street.h264"), DemoStreet.clip());
+    Path clip = Files.write(folder.resolve("street.h264"), DemoCamera.STREET.clip());
     List<ClipPicture> pictures = picturesOf(clip, 1);
     int after = pictures.size() / 2;
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the demo enters into the API, which here only remembers it. */
 class DemoCityTest {
-  private static final String CAMERA = DemoStreet.CAMERA_ID;
+  private static final String CAMERA = DemoCamera.STREET.id();
+  private static final String SHOP = DemoCamera.SHOP.id();
   private static final String NOTHING = "{\"items\":[]}";
 
   private final Map<String, String> lists = new ConcurrentHashMap<>();
@@ -30,7 +31,8 @@ class DemoCityTest {
 
   @BeforeEach
   void startTheApi() throws IOException {
-    lists.put("/api/cameras", "{\"items\":[{\"id\":\"%s\"}]}".formatted(CAMERA));
+    lists.put(
+        "/api/cameras", "{\"items\":[{\"id\":\"%s\"},{\"id\":\"%s\"}]}".formatted(CAMERA, SHOP));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/", this::answer);
     server.start();
@@ -50,7 +52,9 @@ class DemoCityTest {
             "/api/areas/demo-area",
             "/api/squads/demo-squad",
             "/api/cameras/%s/place".formatted(CAMERA),
-            "/api/cameras/%s/approval".formatted(CAMERA));
+            "/api/cameras/%s/approval".formatted(CAMERA),
+            "/api/cameras/%s/place".formatted(SHOP),
+            "/api/cameras/%s/approval".formatted(SHOP));
     assertThat(entered.get("/api/areas/demo-area")).contains("演示");
     assertThat(entered.get("/api/squads/demo-squad")).contains("演示");
     assertThat(entered.get("/api/cameras/%s/approval".formatted(CAMERA)))
@@ -62,10 +66,14 @@ class DemoCityTest {
   void leavesWhatIsThereAsItIs() throws InterruptedException {
     lists.put("/api/areas", "{\"items\":[{\"id\":\"demo-area\"}]}");
     lists.put("/api/squads", "{\"items\":[{\"id\":\"demo-squad\"}]}");
-    lists.put("/api/places", "{\"items\":[{\"cameraId\":\"%s\"}]}".formatted(CAMERA));
     lists.put(
-        "/api/cameras/%s/approval/history".formatted(CAMERA),
-        "{\"items\":[{\"approval\":{\"revision\":2}}]}");
+        "/api/places",
+        "{\"items\":[{\"cameraId\":\"%s\"},{\"cameraId\":\"%s\"}]}".formatted(CAMERA, SHOP));
+    for (String camera : DemoCamera.ids()) {
+      lists.put(
+          "/api/cameras/%s/approval/history".formatted(camera),
+          "{\"items\":[{\"approval\":{\"revision\":2}}]}");
+    }
 
     enter();
 

@@ -23,7 +23,7 @@ class RtspServerApplicationTest {
 
   @Test
   void servesTheShippedClipUntilItIsTerminated() throws Exception {
-    Process process = start("--port", "0", "--mount", "a=demo", "--mount", "b=demo");
+    Process process = start("--port", "0", "--mount", "a=demo-street", "--mount", "b=demo-shop");
     try (BufferedReader out = lines(process)) {
       Matcher listening = listening(out);
       try (TestingRtspClient client =

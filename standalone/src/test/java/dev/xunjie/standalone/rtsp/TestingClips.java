@@ -1,6 +1,6 @@
 package dev.xunjie.standalone.rtsp;
 
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import dev.xunjie.standalone.rtsp.h264.AccessUnit;
 import dev.xunjie.standalone.rtsp.h264.H264Clip;
 import dev.xunjie.standalone.rtsp.h264.NalUnit;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Clips for tests: pieces of the shipped one, and pictures put together by hand. */
 public final class TestingClips {
-  private static final H264Clip SHIPPED = H264Clip.parse(DemoStreet.clip());
+  private static final H264Clip SHIPPED = H264Clip.parse(DemoCamera.STREET.clip());
   private static final byte[] START_CODE = {0, 0, 0, 1};
 
   private TestingClips() {}

@@ -29,7 +29,7 @@ import dev.xunjie.gateway.video.VideoException;
 import dev.xunjie.gateway.video.VideoOptions;
 import dev.xunjie.gateway.video.VideoSource;
 import dev.xunjie.models.ModelStore;
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -171,7 +171,7 @@ class PassingTruckTest {
   }
 
   private BufferedImage firstPictureOfTheStreet() throws IOException, VideoException {
-    Path clip = Files.write(folder.resolve("street.h264"), DemoStreet.clip());
+    Path clip = Files.write(folder.resolve("street.h264"), DemoCamera.STREET.clip());
     VideoOptions options =
         VideoOptions.of(Sampling.everySeconds(1)).withForm(new PictureForm.Jpeg(90));
     try (VideoSource video = VideoSource.open(clip.toString(), options)) {

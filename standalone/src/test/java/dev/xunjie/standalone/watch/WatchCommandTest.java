@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.xunjie.contracts.json.ContractJson;
-import dev.xunjie.standalone.demo.DemoStreet;
+import dev.xunjie.standalone.demo.DemoCamera;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,9 +30,10 @@ class WatchCommandTest {
 
   @Test
   void findsTheVanAndTheCarOfTheDemoClipAndNothingElse() throws IOException {
-    Path clip = Files.write(folder.resolve("street.h264"), DemoStreet.clip());
+    Path clip = Files.write(folder.resolve("street.h264"), DemoCamera.STREET.clip());
     Path policy =
-        Files.write(folder.resolve("policy.json"), ContractJson.toBytes(DemoStreet.policy()));
+        Files.write(
+            folder.resolve("policy.json"), ContractJson.toBytes(DemoCamera.STREET.policy()));
     Path stills = folder.resolve("stills");
 
     assertThat(watch(clip.toString(), "--policy", policy, "--out", stills)).isZero();
@@ -55,7 +56,7 @@ class WatchCommandTest {
 
   @Test
   void findsTheSameInTheWholePicture() throws IOException {
-    Path clip = Files.write(folder.resolve("street.h264"), DemoStreet.clip());
+    Path clip = Files.write(folder.resolve("street.h264"), DemoCamera.STREET.clip());
 
     assertThat(watch(clip.toString(), "--policy", wholePicture(), "--every", 2)).isZero();
 

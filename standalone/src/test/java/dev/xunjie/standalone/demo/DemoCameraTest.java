@@ -9,25 +9,38 @@ import dev.xunjie.contracts.policy.ParkingZone;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class DemoStreetTest {
+class DemoCameraTest {
   private static final double WIDTH = 768;
   private static final double HEIGHT = 576;
 
   @Test
   void describesItsCameraAtThePortThatServesIt() {
-    CameraSettings camera = DemoStreet.camera(4554);
+    CameraSettings camera = DemoCamera.STREET.settings(4554);
 
-    assertThat(camera.id()).isEqualTo(DemoStreet.CAMERA_ID);
+    assertThat(camera.id()).isEqualTo(DemoCamera.STREET.id());
     assertThat(camera.streamUrl()).isEqualTo("rtsp://127.0.0.1:4554/demo-street");
     assertThat(camera.name()).contains("演示");
     assertThat(camera.place()).isPresent();
   }
 
   @Test
-  void enforcesTheKerbWithinTwentySeconds() {
-    CameraPolicy policy = DemoStreet.policy();
+  void bringsTheCleanPicturesThatItsPolicyNames() {
+    assertThat(DemoCamera.STREET.references()).isEmpty();
+    assertThat(DemoCamera.SHOP.references())
+        .containsOnlyKeys(
+            "demo-shop/greengrocer/clean-5.jpg",
+            "demo-shop/greengrocer/clean-35.jpg",
+            "demo-shop/greengrocer/clean-65.jpg");
+    assertThat(DemoCamera.SHOP.settings(4554).streamUrl())
+        .isEqualTo("rtsp://127.0.0.1:4554/demo-shop");
+    assertThat(DemoCamera.SHOP.policy().cameraId()).isEqualTo(DemoCamera.SHOP.id());
+  }
 
-    assertThat(policy.cameraId()).isEqualTo(DemoStreet.CAMERA_ID);
+  @Test
+  void enforcesTheKerbWithinTwentySeconds() {
+    CameraPolicy policy = DemoCamera.STREET.policy();
+
+    assertThat(policy.cameraId()).isEqualTo(DemoCamera.STREET.id());
     assertThat(kerb().name()).isEqualTo("北侧路缘（双黄线）");
     assertThat(kerb().permittedStop()).isEqualTo(Duration.ofSeconds(20));
     assertThat(kerb().parkedAfter()).isEqualTo(Duration.ofSeconds(5));
@@ -59,6 +72,6 @@ class DemoStreetTest {
   }
 
   private static ParkingZone kerb() {
-    return (ParkingZone) DemoStreet.policy().zones().get(0);
+    return (ParkingZone) DemoCamera.STREET.policy().zones().get(0);
   }
 }

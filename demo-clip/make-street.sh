@@ -1,16 +1,16 @@
 #!/bin/sh
 # Makes the demo camera's clip from vtest.avi of Debian's package opencv-doc.
 # Needs: apt-get install ffmpeg opencv-doc
-# Usage: demo-clip/make.sh [SOURCE] [TARGET]
+# Usage: demo-clip/make-street.sh [SOURCE] [TARGET]
 # Made with Debian 12's ffmpeg 5.1 and libx264 0.164; other versions give another, equally good file.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 source=${1:-/usr/share/doc/opencv-doc/examples/data/vtest.avi}
-target=${2:-$here/../standalone/src/main/resources/dev/xunjie/standalone/demo/street.h264}
+target=${2:-$here/../standalone/src/main/resources/dev/xunjie/standalone/demo/street/clip.h264}
 
 if [ ! -r "$source" ]; then
-  echo "make.sh: can't read $source: install Debian's opencv-doc, or name the clip as first argument" >&2
+  echo "make-street.sh: can't read $source: install Debian's opencv-doc, or name the clip as first argument" >&2
   exit 1
 fi
 
