@@ -4,15 +4,27 @@ import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.approval.Answer;
 import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.workflow.CaseAction;
+import dev.xunjie.violation.workflow.CaseState;
 import dev.xunjie.violation.workflow.OffenceLaw;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** On which law the case stands, and how far what the law asks for was done. */
 final class LawChapter {
   private static final String PENALTIES = "《中华人民共和国行政处罚法》";
-  private static final String NOT_YET = "尚未办理";
+
+  /** Cases in these states come to no penalty any more, unless they are opened again. */
+  private static final Set<CaseState> OVER =
+      EnumSet.of(
+          CaseState.CORRECTED,
+          CaseState.NOT_FOUND,
+          CaseState.CLOSED,
+          CaseState.REJECTED,
+          CaseState.CANCELLED,
+          CaseState.MERGED);
 
   private final CaseSnapshot known;
   private final Offence offence;
@@ -74,7 +86,7 @@ final class LawChapter {
     Optional<CaseStep> first = known.last(CaseAction.CONFIRM);
     Optional<CaseStep> second = known.last(CaseAction.COUNTER_CONFIRM);
     if (first.isEmpty() || second.isEmpty()) {
-      return first.map(step -> step.byName() + "；第二名尚未复核").orElse(NOT_YET);
+      return first.map(step -> step.byName() + "；第二名尚未复核").orElseGet(this::notDone);
     }
     return named(first.get()) + "\n" + named(second.get());
   }
@@ -88,20 +100,24 @@ final class LawChapter {
     return known
         .last(CaseAction.COUNTER_CONFIRM)
         .map(step -> "%s 复核时系统已核：同一行为此前未处罚".formatted(times.brief(step.at())))
-        .orElse("复核时核对，" + NOT_YET);
+        .orElseGet(this::notDone);
   }
 
   private String legalReview() {
     return known
         .last(CaseAction.APPROVE_LEGALLY)
         .map(step -> "%s  %s".formatted(times.brief(step.at()), step.byName()))
-        .orElseGet(() -> known.last(CaseAction.DECIDE).isPresent() ? "未列为重大决定" : NOT_YET);
+        .orElseGet(() -> known.last(CaseAction.DECIDE).isPresent() ? "未列为重大决定" : notDone());
+  }
+
+  private String notDone() {
+    return OVER.contains(known.incident().summary().state()) ? "本案未进入此程序" : "尚未办理";
   }
 
   private String done(CaseAction action) {
     return known
         .last(action)
         .map(step -> "%s  %s".formatted(times.brief(step.at()), step.byName()))
-        .orElse(NOT_YET);
+        .orElseGet(this::notDone);
   }
 }
