@@ -78,8 +78,7 @@ final class CaseFileReader {
                     ClockKind.valueOf(row.getString("kind")),
                     Columns.instant(row, "started_at"),
                     Columns.instant(row, "due_at"),
-                    Columns.instantIfAny(row, "stopped_at"),
-                    Columns.instantIfAny(row, "missed_at").isPresent()))
+                    Columns.instantIfAny(row, "stopped_at")))
         .list();
   }
 }

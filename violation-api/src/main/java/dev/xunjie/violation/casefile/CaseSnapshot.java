@@ -37,12 +37,12 @@ record CaseSnapshot(
     Trail trail,
     Instant at) {
   /** A clock that ran or runs. */
-  record ClockRun(
-      ClockKind kind,
-      Instant startedAt,
-      Instant dueAt,
-      Optional<Instant> stoppedAt,
-      boolean missed) {}
+  record ClockRun(ClockKind kind, Instant startedAt, Instant dueAt, Optional<Instant> stoppedAt) {}
+
+  /** Whether the clock ran out before what it asks for was done. */
+  boolean isMissed(ClockRun clock) {
+    return clock.stoppedAt().orElse(at).isAfter(clock.dueAt());
+  }
 
   /** The last time that this was done to the case, if it was. */
   Optional<CaseStep> last(CaseAction action) {

@@ -65,7 +65,7 @@ final class LawChapter {
     rows.add(List.of("重大决定经法制审核", "第五十八条", legalReview()));
     rows.add(List.of("自立案起九十日内决定", "第六十条", done(CaseAction.DECIDE)));
     rows.add(List.of("决定书七日内送达", "第六十一条", done(CaseAction.SERVE)));
-    long missed = known.clocks().stream().filter(CaseSnapshot.ClockRun::missed).count();
+    long missed = known.clocks().stream().filter(known::isMissed).count();
     rows.add(List.of("其他期限", "第八十五条", missed == 0 ? "无超期" : "%d 项超期，见“法定期限”".formatted(missed)));
     rows.add(
         List.of(

@@ -144,6 +144,6 @@ final class ProceedingsChapter {
         times.brief(clock.startedAt()),
         times.brief(clock.dueAt()),
         times.brief(clock.stoppedAt()),
-        clock.missed() ? "超期" : clock.stoppedAt().isPresent() ? "按期" : "计时中");
+        known.isMissed(clock) ? "超期" : clock.stoppedAt().isPresent() ? "按期" : "计时中");
   }
 }

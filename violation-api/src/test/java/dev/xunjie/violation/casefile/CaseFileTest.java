@@ -127,7 +127,7 @@ class CaseFileTest {
           .contains(before.substring(0, 32), after.substring(32))
           .contains("一张照片未能通过完整性校验或已不在证据库")
           .contains("责令改正与复查", "已改正", "门前已清空", id + "-5", "复查画面 离开后")
-          .contains("squad.of.the.file", "湖滨中队", "先责令改正", "本案未进入此程序", "留痕链首");
+          .contains("squad.of.the.file", "湖滨中队", "先责令改正", "本案未进入此程序", "1 项超期", "留痕链首");
       assertThat(pdf.getDocumentCatalog().getDocumentOutline().children()).hasSize(9);
     }
   }
