@@ -2,11 +2,13 @@ import { h, reactive, watch } from "./vue.js";
 import * as api from "./api.js";
 import { ApprovalPanel } from "./approval-panel.js";
 import { StateChip, pictureMood, pictureText } from "./camera-list.js";
+import { CameraRechecks } from "./camera-rechecks.js";
 import { areaNames, city, loadCity } from "./cameras.js";
 import { now } from "./clock.js";
 import { ago, distance, duration, shortTime } from "./format.js";
 import { t } from "./language.js";
 import { LivePicture } from "./live-picture.js";
+import { mayOpen } from "./pages.js";
 import { session } from "./session.js";
 
 const PLACERS = ["ANALYST", "ADMIN"];
@@ -77,11 +79,14 @@ export const CameraDetail = {
             ]),
             h("section", { class: "card" }, [h("h3", t("cameras.zones")), zones(props.camera)]),
             h("section", { class: "card" }, [h("h3", t("cameras.squads")), squads(detail.squads)]),
+            mayReadCases() && h(CameraRechecks, { camera: props.camera }),
           ]),
         ]),
       ]);
   },
 };
+
+const mayReadCases = () => mayOpen("cases");
 
 const mayPlace = () => session.user?.roles.some((role) => PLACERS.includes(role)) ?? false;
 

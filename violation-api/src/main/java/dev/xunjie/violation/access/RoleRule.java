@@ -62,6 +62,7 @@ record RoleRule(HttpMethod method, Set<Role> roles, List<String> paths) {
           get(EVERYBODY, "/api/approvals", "/api/cameras/{id}/approval"),
           get(EVERYBODY, "/api/cameras/{id}/approval/history", "/api/cameras/{id}/squads"),
           get(EVERYBODY, "/api/areas", "/api/squads", "/api/places"),
+          get(READERS, "/api/cameras/{id}/rechecks"),
           rule(PUT, EnumSet.of(LEGAL, ADMIN), "/api/cameras/{id}/approval"),
           rule(PUT, OFFICE, "/api/areas/{id}", "/api/squads/{id}"),
           rule(DELETE, OFFICE, "/api/areas/{id}", "/api/squads/{id}"),

@@ -1,5 +1,6 @@
 package dev.xunjie.violation.recheck;
 
+import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.recheck.RecheckAnswer;
 import dev.xunjie.contracts.recheck.RecheckOrder;
 import dev.xunjie.violation.postgres.Columns;
@@ -82,6 +83,51 @@ public final class Rechecks {
                     Columns.instantIfAny(row, "answered_at")))
         .list();
   }
+
+  /** Second looks that this camera's cases wait for, the next first. */
+  List<AwaitedRecheck> awaitedFrom(String cameraId, int limit) {
+    return database
+        .sql(
+            """
+            select recheck, recheck_order.due_at, sent_at, finding
+            from incident join recheck_order on incident_id = incident.id
+            where camera_id = :camera and state = 'ORDERED'
+              and (finding is null or finding = 'UNKNOWN')
+            order by recheck_order.due_at, order_id limit :limit
+            """)
+        .param("camera", cameraId)
+        .param("limit", limit)
+        .query(
+            (row, number) -> {
+              RecheckOrder order = Columns.json(row, "recheck", RecheckOrder.class);
+              return new AwaitedRecheck(
+                  order.incidentId(),
+                  order.offence(),
+                  order.zoneId(),
+                  Columns.instant(row, "due_at"),
+                  Columns.instantIfAny(row, "sent_at").isPresent(),
+                  Columns.textIfAny(row, "finding").isPresent());
+            })
+        .list();
+  }
+
+  /**
+   * A second look that a case waits for.
+   *
+   * @param incidentId which case
+   * @param offence what is to be corrected
+   * @param zoneId where in the camera's picture
+   * @param dueAt from when on it is looked again
+   * @param isSent whether the job was told
+   * @param isUndecided whether it was looked, but no picture could tell: then the squad goes there
+   */
+  record AwaitedRecheck(
+      String incidentId,
+      Offence offence,
+      String zoneId,
+      Instant dueAt,
+      boolean isSent,
+      boolean isUndecided) {}
 
   /**
    * How a second look stands.

@@ -107,6 +107,8 @@ class AccessRulesTest {
     assertRefused(squad, "GET", "/api/incidents/x/history");
     assertRefused(admin, "GET", "/api/incidents/x/history");
     assertRefused(squad, "GET", "/api/cases");
+    assertRefused(squad, "GET", "/api/cameras/x/rechecks");
+    assertRefused(admin, "GET", "/api/cameras/x/rechecks");
     assertRefused(admin, "GET", "/api/cases");
     assertRefused(squad, "GET", "/api/flow");
   }

@@ -89,6 +89,7 @@ class CamerasOnThePageTest {
     row.locator("a").click();
     expect(page.everywhere("[data-part=live] img")).isVisible();
     page.awaitText(page.everywhere("[data-part=squads] li").first(), "本片区，在岗");
+    page.awaitText(page.everywhere("[data-part=rechecks]"), "没有责令改正待复查的案件");
     page.savePicture(Path.of("target", "cameras-detail.png"));
 
     browser.click("[data-part=edit-approval]");

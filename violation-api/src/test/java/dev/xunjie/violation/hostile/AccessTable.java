@@ -66,6 +66,7 @@ final class AccessTable {
       GET    /api/cameras/{id}/approval                    all
       GET    /api/cameras/{id}/approval/history            all
       PUT    /api/cameras/{id}/approval                    LEGAL ADMIN
+      GET    /api/cameras/{id}/rechecks                    REVIEWER ANALYST LEGAL AUDITOR
       GET    /api/approvals                                all
       GET    /api/places                                   all
       GET    /api/areas                                    all

@@ -19,6 +19,7 @@ import dev.xunjie.contracts.recheck.RecheckOrder;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingCases;
+import dev.xunjie.violation.TestingIncidents;
 import dev.xunjie.violation.TestingStack;
 import dev.xunjie.violation.kafka.KafkaClients;
 import java.time.Duration;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** An order to correct, and the second look that answers it. */
 class RecheckTest {
@@ -46,9 +49,13 @@ class RecheckTest {
     assertThat(order.dueAt())
         .isEqualTo(TOMORROW.plusDays(1).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant());
 
+    assertThat(awaited(id).path("dueAt").asString()).isEqualTo(order.dueAt().toString());
+    assertThat(awaited(id).path("offence").asString()).isEqualTo("OUT_OF_STORE");
+
     answer(order, RecheckAnswer.Finding.CORRECTED);
 
     awaitState(id, "CORRECTED");
+    assertThat(awaited(id).isMissingNode()).isTrue();
     assertThat(
             reviewer
                 .get("/api/incidents/%s/rechecks".formatted(id))
@@ -85,6 +92,7 @@ class RecheckTest {
                     .get("/api/incidents/%s/rechecks".formatted(id))
                     .body()
                     .contains("UNKNOWN"));
+    assertThat(awaited(id).path("isUndecided").asBoolean()).isTrue();
     answer(order, RecheckAnswer.Finding.CORRECTED);
     awaitTaken();
 
@@ -100,6 +108,18 @@ class RecheckTest {
             "{\"finding\":7}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
     awaitTaken();
+  }
+
+  /** The second look that its camera says the case waits for. */
+  private JsonNode awaited(String incidentId) {
+    return reviewer
+        .get("/api/cameras/%s/rechecks".formatted(TestingIncidents.CAMERA))
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(each -> each.path("incidentId").asString().equals(incidentId))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
   /** A shop's case with an order to correct by tomorrow. */
