@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class CityOnThePageTest {
   private final String fresh = UUID.randomUUID().toString().substring(0, 8);
   private final String neighbour = "north-" + fresh;
+  private final String drawn = "drawn-" + fresh;
   private final String squad = "lake-" + fresh;
   private final TestingBrowser admin = TestingBrowser.admin();
   private TestingPage page;
@@ -53,6 +54,7 @@ class CityOnThePageTest {
     }
     admin.delete("/api/squads/" + squad);
     admin.delete("/api/areas/" + neighbour);
+    admin.delete("/api/areas/" + drawn);
   }
 
   @AfterEach
@@ -62,12 +64,11 @@ class CityOnThePageTest {
 
   @Test
   void drawsAnAreaWithTheMouseAndRefusesOneThatCrossesItself() {
-    String id = "drawn-" + fresh;
     show("areas");
     takePictures("city-areas");
     click("[data-part=new]");
     fill("[name=name]", "湖滨片区");
-    fill("[name=id]", id);
+    fill("[name=id]", drawn);
     BoundingBox map = page.everywhere(".plan-map .map-frame").boundingBox();
     for (double[] at : new double[][] {{.3, .5}, {.6, .8}, {.6, .5}, {.3, .8}}) {
       browser.mouse().click(map.x + at[0] * map.width, map.y + at[1] * map.height);
@@ -90,8 +91,8 @@ class CityOnThePageTest {
     click("[data-part=save]");
 
     expect(page.everywhere("[role=status]").filter(containing("已保存：湖滨片区"))).isVisible();
-    assertThat(area(id).path("outline").size()).isEqualTo(5);
-    assertThat(admin.get("/api/activity?subject=" + id).body()).contains("AREA_SAVED");
+    assertThat(area(drawn).path("outline").size()).isEqualTo(5);
+    assertThat(admin.get("/api/activity?subject=" + drawn).body()).contains("AREA_SAVED");
   }
 
   private void dragHalfWayPoint(BoundingBox map) {
