@@ -27,7 +27,11 @@ import org.springframework.stereotype.Component;
 final class FlowReader {
   private static final Duration HOURS = Duration.ofHours(23);
   private static final Duration REJECTIONS = Duration.ofDays(7);
-  private static final String SEEN = "(:everywhere or " + VisibleCameras.IN_AREAS + ")";
+
+  /** Not joined for everybody: that would read all cases, of which most are long closed. */
+  private static final String OF_CASE_SEEN_IN_AREAS =
+      "exists (select from incident where id = incident_id and %s)"
+          .formatted(VisibleCameras.IN_AREAS);
 
   /** All but those after which nothing is to be done, which grow without end. */
   private static final List<String> OPEN =
@@ -67,9 +71,8 @@ final class FlowReader {
     return counted(
         CaseState.class,
         asked(
-                "select state, count(*) from incident where violation_at >= :since and %s group by state"
-                    .formatted(SEEN),
-                areas)
+                "select state, count(*) from incident where violation_at >= :since and %s group by state",
+                VisibleCameras.IN_AREAS, areas)
             .param("since", Columns.timestamp(since)));
   }
 
@@ -77,9 +80,8 @@ final class FlowReader {
     return counted(
         CaseState.class,
         asked(
-                "select state, count(*) from incident where state in (:open) and %s group by state"
-                    .formatted(SEEN),
-                areas)
+                "select state, count(*) from incident where state in (:open) and %s group by state",
+                VisibleCameras.IN_AREAS, areas)
             .param("open", OPEN));
   }
 
@@ -100,9 +102,8 @@ final class FlowReader {
             select date_trunc('hour', violation_at, 'UTC') as hour, offence, count(*) as found
             from incident where violation_at >= :since and state <> 'MERGED' and %s
             group by hour, offence
-            """
-                .formatted(SEEN),
-            areas)
+            """,
+            VisibleCameras.IN_AREAS, areas)
         .param("since", Columns.timestamp(since))
         .query(
             (row, number) ->
@@ -127,14 +128,11 @@ final class FlowReader {
     return asked(
             """
             select kind, count(*) as running,
-              count(*) filter (where case_clock.due_at > :now and case_clock.due_at < :nearly)
-                as nearly_due,
-              count(*) filter (where case_clock.due_at <= :now) as overdue
-            from case_clock join incident on incident.id = incident_id
-            where stopped_at is null and %s group by kind order by kind
-            """
-                .formatted(SEEN),
-            areas)
+              count(*) filter (where due_at > :now and due_at < :nearly) as nearly_due,
+              count(*) filter (where due_at <= :now) as overdue
+            from case_clock where stopped_at is null and %s group by kind order by kind
+            """,
+            OF_CASE_SEEN_IN_AREAS, areas)
         .param("now", Columns.timestamp(now))
         .param("nearly", Columns.timestamp(now.plus(RunningClock.NEARLY)))
         .query(
@@ -156,16 +154,18 @@ final class FlowReader {
                 from case_step join incident on incident.id = incident_id
                 where at >= :since and action = 'REJECT' and state = 'REJECTED' and %s
                 group by reason
-                """
-                    .formatted(SEEN),
-                areas)
+                """,
+                VisibleCameras.IN_AREAS, areas)
             .param("since", Columns.timestamp(since)));
   }
 
-  private JdbcClient.StatementSpec asked(String sql, Set<String> areas) {
-    return database
-        .sql(sql)
-        .param("everywhere", areas.isEmpty())
-        .param("areas", areas.isEmpty() ? Set.of("") : areas);
+  /**
+   * The query, which leaves open what is seen; without areas, where all is, it isn't asked for a
+   * condition that PostgreSQL would look up case by case.
+   */
+  private JdbcClient.StatementSpec asked(String sql, String seen, Set<String> areas) {
+    return areas.isEmpty()
+        ? database.sql(sql.formatted("true"))
+        : database.sql(sql.formatted(seen)).param("areas", areas);
   }
 }
