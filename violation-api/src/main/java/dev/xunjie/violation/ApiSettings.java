@@ -154,7 +154,12 @@ public record ApiSettings(
    *     systems are
    * @param loopback {@code XUNJIE_WEBHOOK_LOOPBACK}: to the API's own machine or container, whose
    *     other services trust whoever is so near
+   * @param answerLimit {@code XUNJIE_WEBHOOK_ANSWER_LIMIT}: how long an attempt may take, from the
+   *     look-up of the name to the end of the answer: long for a receiver that only has to note the
+   *     message
    */
   public record Webhooks(
-      @DefaultValue("true") boolean privateNetworks, @DefaultValue("false") boolean loopback) {}
+      @DefaultValue("true") boolean privateNetworks,
+      @DefaultValue("false") boolean loopback,
+      @DefaultValue("10s") Duration answerLimit) {}
 }

@@ -2,6 +2,7 @@ package dev.xunjie.violation;
 
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.topic.Topic;
+import dev.xunjie.violation.background.Loop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +111,7 @@ public final class TestingStack {
             "--xunjie.first-reviewer-password=" + REVIEWER_PASSWORD,
             "--xunjie.metrics-token=" + METRICS_TOKEN,
             "--xunjie.webhooks.loopback=true",
+            "--xunjie.webhooks.answer-limit=2s",
             "--xunjie.live-heartbeat=1s");
   }
 
@@ -117,6 +119,15 @@ public final class TestingStack {
   public void restartApi() {
     api.close();
     api = startApi();
+  }
+
+  /** Lets a loop in the background do its next piece of work now, whenever it would have. */
+  public void stepNow(String loop) throws Exception {
+    for (Loop each : api.getBeansOfType(Loop.class).values()) {
+      if (each.name().equals(loop)) {
+        each.step();
+      }
+    }
   }
 
   public ConfigurableApplicationContext api() {

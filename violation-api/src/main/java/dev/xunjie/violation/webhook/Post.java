@@ -1,5 +1,6 @@
 package dev.xunjie.violation.webhook;
 
+import dev.xunjie.violation.ApiSettings;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -22,12 +23,10 @@ import org.springframework.stereotype.Component;
 final class Post implements DisposableBean {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(4);
 
-  /** From the look-up of the name to the end of the answer. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
   private static final int LONGEST_OUTCOME = 300;
 
   private final ReceiverNetworks networks;
+  private final Duration limit;
   private final Clock clock;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -45,8 +44,9 @@ final class Post implements DisposableBean {
           .executor(threads)
           .build();
 
-  Post(ReceiverNetworks networks, Clock clock) {
+  Post(ReceiverNetworks networks, ApiSettings settings, Clock clock) {
     this.networks = networks;
+    this.limit = settings.webhooks().answerLimit();
     this.clock = clock;
   }
 
@@ -71,8 +71,8 @@ final class Post implements DisposableBean {
         begun
             .thenCompose(sent -> sent)
             .thenApply(Post::read)
-            .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-            .exceptionally(Post::failed);
+            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .exceptionally(this::failed);
     // Whatever ended it, a limit or the stop of the process: the connection doesn't outlive it.
     outcome.whenComplete(
         (any, stopped) -> begun.thenAccept(sent -> sent.cancel(true)).isCompletedExceptionally());
@@ -95,7 +95,7 @@ final class Post implements DisposableBean {
     }
     HttpRequest request =
         HttpRequest.newBuilder(delivery.url())
-            .timeout(LIMIT)
+            .timeout(limit)
             .header("Content-Type", "application/json")
             .header("User-Agent", "Xunjie")
             .header("X-Xunjie-Event", delivery.eventId())
@@ -114,10 +114,10 @@ final class Post implements DisposableBean {
         arrived, arrived ? "HTTP " + status : "HTTP " + status + " " + answer.body());
   }
 
-  private static Outcome failed(Throwable trouble) {
+  private Outcome failed(Throwable trouble) {
     Throwable cause = causeOf(trouble);
     if (cause instanceof TimeoutException) {
-      return new Outcome(false, "no answer within %d s".formatted(LIMIT.toSeconds()));
+      return new Outcome(false, "no answer within %d s".formatted(limit.toSeconds()));
     }
     if (cause instanceof UnknownHostException) {
       return new Outcome(false, "unknown host " + cause.getMessage());

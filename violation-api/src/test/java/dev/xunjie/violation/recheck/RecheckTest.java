@@ -43,7 +43,7 @@ class RecheckTest {
   private final TestingBrowser reviewer = officer();
 
   @Test
-  void correctsACaseThatTheJobFindsCorrected() {
+  void correctsACaseThatTheJobFindsCorrected() throws Exception {
     String id = ordered();
     RecheckOrder order = awaitOrder(id);
     assertThat(order.dueAt())
@@ -68,7 +68,7 @@ class RecheckTest {
   }
 
   @Test
-  void letsACaseBeFiledOnlyAfterTheOrderWasMissed() {
+  void letsACaseBeFiledOnlyAfterTheOrderWasMissed() throws Exception {
     String id = ordered();
     assertThat(act(reviewer, id, "FILE").code()).isEqualTo("wrong-state");
 
@@ -79,7 +79,7 @@ class RecheckTest {
   }
 
   @Test
-  void leavesTheCaseOrderedWhenNoPictureCouldTell() {
+  void leavesTheCaseOrderedWhenNoPictureCouldTell() throws Exception {
     String id = ordered();
     RecheckOrder order = awaitOrder(id);
 
@@ -100,7 +100,7 @@ class RecheckTest {
   }
 
   @Test
-  void keepsAnAnswerThatNobodyCanReadForInspection() {
+  void keepsAnAnswerThatNobodyCanReadForInspection() throws Exception {
     stack.send(
         new org.apache.kafka.clients.producer.ProducerRecord<>(
             Topic.RECHECK_ANSWERS.topicName(),
@@ -141,7 +141,8 @@ class RecheckTest {
   }
 
   /** The order as a job reads it. */
-  private RecheckOrder awaitOrder(String incidentId) {
+  private RecheckOrder awaitOrder(String incidentId) throws Exception {
+    stack.stepNow("recheck-sender");
     try (Consumer<String, byte[]> topic =
         stack.api().getBean(KafkaClients.class).consumer(Map.of())) {
       List<TopicPartition> partitions =
@@ -175,7 +176,7 @@ class RecheckTest {
   }
 
   /** Waits until everything on the topic so far was taken, by an answer that comes after it. */
-  private void awaitTaken() {
+  private void awaitTaken() throws Exception {
     String id = ordered();
     answer(awaitOrder(id), RecheckAnswer.Finding.CORRECTED);
     awaitState(id, "CORRECTED");
