@@ -13,53 +13,14 @@ import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.TestingCases;
 import dev.xunjie.violation.TestingIncidents;
-import dev.xunjie.violation.TestingStack;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Taking the next incident. */
 class NextTest {
-  private final TestingStack stack = TestingStack.shared();
   private final String camera = "cam-" + newId();
-
-  @Test
-  void givesTenReviewersAtTwoInstancesEachIncidentOnce() throws Exception {
-    int people = 10;
-    TestingBrowser admin = TestingBrowser.admin();
-    List<String> all = inQueueOf(camera, 30);
-    ExecutorService threads = Executors.newFixedThreadPool(people);
-    try (ConfigurableApplicationContext second = stack.startApi()) {
-      CyclicBarrier together = new CyclicBarrier(people);
-      List<Callable<List<String>>> shifts = new ArrayList<>();
-      for (int i = 0; i < people; i++) {
-        TestingBrowser reviewer =
-            reviewer(
-                admin, "n" + i + "." + camera.substring(4, 16), i % 2 == 0 ? stack.api() : second);
-        shifts.add(
-            () -> {
-              together.await();
-              return decideAll(reviewer);
-            });
-      }
-      List<String> decided = new ArrayList<>();
-      for (Future<List<String>> shift : threads.invokeAll(shifts)) {
-        decided.addAll(shift.get());
-      }
-
-      assertThat(decided).containsExactlyInAnyOrderElementsOf(all);
-    } finally {
-      threads.shutdown();
-    }
-  }
 
   @Test
   void givesTheFirstThatNobodyElseHoldsAndTheSameAgainUntilItIsDecided() {
@@ -154,22 +115,6 @@ class NextTest {
     assertThat(next(reviewer, "camera", "x".repeat(200)).status()).isEqualTo(400);
     assertThat(reviewer.get("/api/review/next?state=NONE").status()).isEqualTo(400);
     assertThat(reviewer.get("/api/review/next?state=CLOSED").status()).isEqualTo(400);
-  }
-
-  private static TestingBrowser reviewer(
-      TestingBrowser admin, String name, ConfigurableApplicationContext instance) {
-    return TestingBrowser.reviewerAt(TestingStack.addressOf(instance), admin, name);
-  }
-
-  /** Decides whatever comes until nothing does; what was got and decided. */
-  private List<String> decideAll(TestingBrowser reviewer) {
-    List<String> got = new ArrayList<>();
-    for (Answer given = next(reviewer); given.status() != 204; given = next(reviewer)) {
-      String id = given.json().path("id").asString();
-      require(act(reviewer, id, "REJECT", "reason", "NOT_IN_ZONE"));
-      got.add(id);
-    }
-    return got;
   }
 
   private static void confirm(TestingBrowser officer, String id) {
