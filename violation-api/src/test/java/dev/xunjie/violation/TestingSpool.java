@@ -28,6 +28,7 @@ public final class TestingSpool implements AutoCloseable {
   private final HttpServer server;
   private volatile String codec = "h264";
   private volatile int status = 200;
+  private volatile byte[] recording = new byte[0];
   private final Map<String, byte[]> livePictures = new ConcurrentHashMap<>();
 
   private TestingSpool(HttpServer server) {
@@ -59,6 +60,11 @@ public final class TestingSpool implements AutoCloseable {
     codec = storedCodec;
   }
 
+  /** From now on all its clips are this one. */
+  public void records(byte[] mp4) {
+    recording = mp4.clone();
+  }
+
   /** From now on it refuses with this status. */
   public void refuses(int refusal) {
     status = refusal;
@@ -86,7 +92,11 @@ public final class TestingSpool implements AutoCloseable {
         return;
       }
       exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
-      exchange.getResponseHeaders().set("Xunjie-Captured-At", LIVE_CAPTURED_AT.toString());
+      exchange
+          .getResponseHeaders()
+          .set(
+              "Xunjie-Captured-At",
+              (recording.length > 0 ? Instant.now() : LIVE_CAPTURED_AT).toString());
       exchange.sendResponseHeaders(200, jpeg.length);
       exchange.getResponseBody().write(jpeg);
     }
@@ -108,7 +118,10 @@ public final class TestingSpool implements AutoCloseable {
         return;
       }
       String sent = asked.getOrDefault("codec", codec);
-      byte[] clip = "%s of %s".formatted(sent, exchange.getRequestURI()).getBytes(UTF_8);
+      byte[] clip =
+          recording.length > 0
+              ? recording
+              : "%s of %s".formatted(sent, exchange.getRequestURI()).getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "video/mp4");
       exchange.getResponseHeaders().set("Xunjie-Codec", sent);
       exchange.getResponseHeaders().set("Xunjie-First-Captured-At", asked.get("from"));

@@ -27,9 +27,7 @@ final class TestingPage implements AutoCloseable {
 
   private TestingPage(
       Path chromium, String username, String password, Browser.NewPageOptions device) {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = playwright();
     browser =
         playwright
             .chromium()
@@ -47,6 +45,12 @@ final class TestingPage implements AutoCloseable {
     page.fill("input[name=password]", password);
     page.click("button[type=submit]");
     page.waitForSelector("[data-part=sign-out]");
+  }
+
+  /** A driver that uses the browser that is there. */
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
   /** Where Chromium is on this machine, if it is. */
