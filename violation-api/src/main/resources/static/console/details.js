@@ -26,6 +26,12 @@ const WORDS = {
 /** Too long to be read in a line: how many there are says enough. */
 const COUNTED = ["duties", "outline"];
 
+/** So many that they hide the rest of the line: shown when they are asked for. */
+const FOLDED = ["incidents"];
+
+/** What is told before all else, in this order. */
+const FIRST = ["action", "from", "to"];
+
 const COORDINATES = ["base", "place"];
 
 /** Said by the name of the squad that stands beside it. */
@@ -35,11 +41,17 @@ const NAMED_BESIDE = ["squad", "declinedBy"];
 export function detailFacts(detail) {
   return Object.entries(detail)
     .filter(([name, value]) => name !== "squadName" && value !== "" && value !== null)
+    .sort(([one], [other]) => place(one) - place(other))
     .map(([name, value]) => ({
       name,
       label: tOr(`detail.${name}`, name),
       words: NAMED_BESIDE.includes(name) ? (detail.squadName ?? squadName(value)) : words(name, value),
     }));
+}
+
+function place(name) {
+  const among = FIRST.indexOf(name);
+  return among < 0 ? FIRST.length : among;
 }
 
 /** The first digits of a hash. */
@@ -50,6 +62,12 @@ export function short(hash) {
 function words(name, value) {
   if (value === true || value === false) return t(value ? "app.yes" : "app.no");
   if (COUNTED.includes(name)) return t("detail.counted", { count: value.length });
+  if (FOLDED.includes(name) && value.length > 1) {
+    return h("details", { class: "folded" }, [
+      h("summary", t("detail.counted", { count: value.length })),
+      value.map((part) => h("code", { key: part }, `${part} `)),
+    ]);
+  }
   if (COORDINATES.includes(name) && Array.isArray(value)) return value.join(", ");
   if (Array.isArray(value)) {
     return value.flatMap((part, i) => [i ? t("list.and") : "", words(name, part)]);

@@ -1,4 +1,4 @@
-import { h, onMounted, ref } from "./vue.js";
+import { h, nextTick, onMounted, ref } from "./vue.js";
 import * as api from "./api.js";
 import { LanguageButton, Mark } from "./top-bar.js";
 import { t, tOr } from "./language.js";
@@ -30,6 +30,7 @@ export const SignInPage = {
       } catch (refused) {
         problem.value = refused;
         password.value = "";
+        nextTick(() => document.querySelector("input[name=password]")?.focus());
       } finally {
         working.value = false;
       }

@@ -11,7 +11,8 @@ export const Timeline = ({ incident }) => {
     violation,
     Date.parse(incident.endedAt ?? lastStill?.capturedAt ?? incident.violationAt),
   );
-  const share = (at) => `${((at - start) / Math.max(1, end - start)) * 100}%`;
+  // A still from before it came to rest stands at the beginning.
+  const share = (at) => `${(Math.max(0, at - start) / Math.max(1, end - start)) * 100}%`;
   return h("div", { class: "timeline", "aria-hidden": "true" }, [
     h("div", { class: "timeline-track" }, [
       h("span", { class: "timeline-permitted", style: { width: share(violation) } }),
