@@ -1,5 +1,5 @@
 import { h } from "./vue.js";
-import { dateTime } from "./format.js";
+import { dateTime, dueTime } from "./format.js";
 import { t } from "./language.js";
 import { timeLeft, urgency } from "./urgency.js";
 
@@ -58,7 +58,7 @@ export const Clocks = ({ clocks }) =>
           clocks.map((clock) =>
             h("li", { key: clock.kind, class: urgency(clock.dueAt) }, [
               h("span", t(`clock.${clock.kind}`)),
-              h("span", { class: "muted" }, t("clock.until", { time: dateTime(clock.dueAt).slice(5, 16) })),
+              h("span", { class: "muted" }, t("clock.until", { time: dueTime(clock.dueAt) })),
               h(DueMark, { dueAt: clock.dueAt }),
             ]),
           ),

@@ -48,7 +48,7 @@ export const CasesPage = {
             ? h("p", { class: "list-note", role: "status" }, t("cases.loading"))
             : cases.items.length
               ? table()
-              : !cases.problem && h("p", { class: "list-note", role: "status" }, t("cases.empty")),
+              : !cases.problem && h("div", { class: "list-note", role: "status" }, [h("strong", t("cases.empty")), h("p", t("cases.emptyHint"))]),
         ]),
         shown.id && h(CaseDetail, { key: shown.id }),
       ]);

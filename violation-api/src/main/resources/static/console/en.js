@@ -131,8 +131,8 @@ export default {
   "offence.DIRTY_TRUCK": "Construction truck, uncovered or dirty",
   "label.car": "Car",
   "label.truck": "Truck",
-  "label.goods": "goods",
-  "label.board": "board or banner",
+  "label.goods": "Goods",
+  "label.board": "Board or banner",
   "label.bus": "Bus",
 
   "incident.choose": "Choose an incident on the left",
@@ -848,7 +848,7 @@ export default {
   "overview.asOf": "as of {time}",
   "overview.byHour": "Incidents of the last 24 hours",
   "overview.byHourSpoken": "{total} incidents in the last 24 hours, {most} in the busiest hour",
-  "overview.today": "What became of today's",
+  "overview.today": "Today's cases by state",
   "overview.noneToday": "No incident today.",
   "overview.rejections": "Rejections of 7 days, by reason",
   "overview.noRejections": "Nothing was rejected within 7 days.",
@@ -897,6 +897,7 @@ export default {
 
   "cases.loading": "Reading the cases…",
   "cases.empty": "No case fits",
+  "cases.emptyHint": "Widen the conditions, or clear them.",
   "cases.search": "Plate or id begins with",
   "cases.time": "Violation",
   "cases.offence": "Offence",

@@ -77,6 +77,14 @@ export function shortTime(instant) {
   return date(instant) === date(Date.now()) ? time(instant) : dateTime(instant).slice(5);
 }
 
+/** Until when something is to be done, to the minute; a day ends at its 24:00. */
+export function dueTime(instant) {
+  const at = new Date(instant).getTime();
+  const endsTheDay = time(at) === "00:00:00";
+  const day = date(endsTheDay ? at - 1000 : at).slice("YYYY-".length);
+  return `${day} ${endsTheDay ? "24:00" : time(at).slice(0, "HH:mm".length)}`;
+}
+
 /** A duration in its two largest units: "5 min 20 s". */
 export function duration(seconds) {
   const whole = Math.round(seconds);

@@ -35,7 +35,7 @@ export const Help = () =>
   h("dialog", { class: "help", id: "help", "aria-labelledby": "help-title", "data-part": "help" }, [
     h("header", [
       h("h2", { id: "help-title" }, t("keys.title")),
-      h("form", { method: "dialog" }, h("button", { class: "button quiet" }, [t("keys.close"), h("kbd", "Esc")])),
+      h("form", { method: "dialog" }, h("button", { class: "button quiet" }, [t("app.close"), h("kbd", "Esc")])),
     ]),
     h(
       "div",

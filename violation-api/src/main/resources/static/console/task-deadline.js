@@ -1,12 +1,9 @@
 import { h } from "./vue.js";
-import { duration, shortTime } from "./format.js";
+import { dueTime, duration } from "./format.js";
 import { t } from "./language.js";
 
 /** As the server: less than a working day and the night before it is nearly due. */
 const NEARLY_SECONDS = 36 * 3600;
-
-/** No deadline is about seconds. */
-const SECONDS = ":00";
 
 /** A deadline with how near it is. */
 export function deadline(dueAt, now) {
@@ -15,7 +12,7 @@ export function deadline(dueAt, now) {
   const left = t(`tasks.due.${mood === "overdue" ? "overdue" : "left"}`, { time: long(Math.abs(seconds)) });
   return h("span", { class: ["deadline", mood], "data-part": "deadline" }, [
     h("strong", left),
-    h("time", { datetime: dueAt }, shortTime(dueAt).slice(0, -SECONDS.length)),
+    h("time", { datetime: dueAt }, dueTime(dueAt)),
   ]);
 }
 

@@ -897,6 +897,7 @@ export default {
 
   "cases.loading": "正在读取案件…",
   "cases.empty": "没有符合条件的案件",
+  "cases.emptyHint": "放宽或清除条件再查。",
   "cases.search": "车牌或编号开头",
   "cases.time": "违法时间",
   "cases.offence": "案由",
