@@ -10,6 +10,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Where the console has words for what a detail says. */
 const WORDS = {
   action: "action",
+  as: "seenAs",
   clock: "clock",
   decision: "verdict",
   from: "case",

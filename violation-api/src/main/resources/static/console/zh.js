@@ -632,6 +632,7 @@ export default {
   "detail.accuracyMetres": "误差（米）",
   "detail.answeredAt": "复查于",
   "detail.as": "作为",
+  "seenAs.task": "中队的任务",
   "detail.at": "现场时间",
   "detail.bytes": "字节",
   "detail.camera": "摄像机",

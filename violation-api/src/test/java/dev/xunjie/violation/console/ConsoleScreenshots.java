@@ -350,7 +350,7 @@ class ConsoleScreenshots {
         "tokens",
         page -> {
           open(page, "accounts", "table tbody tr");
-          page.click("main [role=tab] >> nth=1");
+          page.click("main [aria-pressed] >> nth=1");
         });
     desk(StreetCity.AUDITOR, "record", page -> open(page, "record", "tbody tr"));
     desk(
