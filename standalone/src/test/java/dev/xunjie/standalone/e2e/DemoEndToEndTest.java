@@ -135,7 +135,7 @@ class DemoEndToEndTest {
     assertThat(completeIncidents()).hasSize(VIOLATIONS);
     assertThat(queue())
         .extracting(
-            incident -> incident.path("cameraId").asString(),
+            incident -> incident.path("camera").path("id").asString(),
             incident -> incident.path("offence").asString())
         .containsExactlyInAnyOrder(
             tuple("demo-street", "ILLEGAL_PARKING"),
