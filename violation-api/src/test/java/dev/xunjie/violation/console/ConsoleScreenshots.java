@@ -1,7 +1,5 @@
 package dev.xunjie.violation.console;
 
-import static dev.xunjie.violation.console.TestingPage.expect;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -37,6 +35,8 @@ class ConsoleScreenshots {
 
   /** Pictures and fonts settle within this; nothing is asserted on it. */
   private static final double SETTLING_MILLIS = 700;
+
+  private static final String ONLY = System.getProperty("xunjie.screenshots.only", "");
 
   private static final String ADMIN = "admin";
 
@@ -93,12 +93,17 @@ class ConsoleScreenshots {
       cases = new StreetCity(new StreetFrames(STREET)).fill();
       LOG.warn("the city is at {}", TestingStack.shared().address());
       list();
-      take(browser, List.copyOf(shots.keySet()));
       timeDecisions(browser);
+      take(browser, shots.keySet().stream().filter(this::isWanted).toList());
       if (Boolean.getBoolean("xunjie.screenshots.stay")) {
         takeAgain(browser);
       }
     }
+  }
+
+  /** All of them, unless some are named. */
+  private boolean isWanted(String name) {
+    return ONLY.isEmpty() || List.of(ONLY.split(",")).contains(name);
   }
 
   /** While the city is kept: the shots that are named in the file "again" are taken anew. */
@@ -389,7 +394,7 @@ class ConsoleScreenshots {
 
   private static void open(Page page, String place, String sign) {
     page.navigate(TestingStack.shared().address() + "/#" + place);
-    expect(page.locator(sign).first()).isVisible();
+    page.waitForSelector(sign);
   }
 
   private void desk(String username, String name, Consumer<Page> arrange) {
