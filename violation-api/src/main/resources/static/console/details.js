@@ -62,7 +62,7 @@ export function short(hash) {
 
 function words(name, value) {
   if (value === true || value === false) return t(value ? "app.yes" : "app.no");
-  if (COUNTED.includes(name)) return t("detail.counted", { count: value.length });
+  if (COUNTED.includes(name) || value.length === 0) return t("detail.counted", { count: value.length });
   if (FOLDED.includes(name) && value.length > 1) {
     return h("details", { class: "folded" }, [
       h("summary", t("detail.counted", { count: value.length })),
