@@ -664,7 +664,7 @@ export default {
   "detail.where": "where",
 
   "tasks.list.open": "New",
-  "tasks.list.accepted": "Under way",
+  "tasks.list.accepted": "Doing",
   "tasks.list.done": "Done",
   "tasks.empty.open": "No task waits to be accepted",
   "tasks.empty.accepted": "No task is in progress",
