@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +34,11 @@ final class FlowReader {
       "exists (select from incident where id = incident_id and %s)"
           .formatted(VisibleCameras.IN_AREAS);
 
-  /** All but those after which nothing is to be done, which grow without end. */
-  private static final List<String> OPEN =
-      EnumSet.complementOf(
-              EnumSet.of(
-                  CaseState.CLOSED, CaseState.REJECTED, CaseState.CANCELLED, CaseState.MERGED))
-          .stream()
-          .map(Enum::name)
-          .toList();
+  /** After which nothing is to be done, and which grow without end; as the index has it. */
+  private static final String OVER =
+      Stream.of(CaseState.CLOSED, CaseState.REJECTED, CaseState.CANCELLED, CaseState.MERGED)
+          .map("'%s'"::formatted)
+          .collect(Collectors.joining(", "));
 
   private final JdbcClient database;
   private final ApiSettings settings;
@@ -80,9 +78,10 @@ final class FlowReader {
     return counted(
         CaseState.class,
         asked(
-                "select state, count(*) from incident where state in (:open) and %s group by state",
-                VisibleCameras.IN_AREAS, areas)
-            .param("open", OPEN));
+            "select state, count(*) from incident where state not in (%s) and %%s group by state"
+                .formatted(OVER),
+            VisibleCameras.IN_AREAS,
+            areas));
   }
 
   private static <E extends Enum<E>> Map<E, Long> counted(
