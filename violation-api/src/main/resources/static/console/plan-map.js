@@ -49,7 +49,16 @@ export const PlanMap = {
       if (!map) return;
       drawAround();
       drawEdited();
-      if (plan.draft?.id !== fitted || !isInSight()) fit();
+      if (fitted === NOTHING || (isAnother() && !isEmpty()) || !isInSight()) fit();
+    }
+
+    function isAnother() {
+      return plan.draft?.id !== fitted;
+    }
+
+    /** Nothing to look at: the map stays where it was looked at, and a drawing is begun there. */
+    function isEmpty() {
+      return !edited.getBounds().isValid();
     }
 
     function drawAround() {
@@ -180,8 +189,7 @@ export const PlanMap = {
 
     /** Whether all of what is being edited can be seen. */
     function isInSight() {
-      const bounds = edited.getBounds();
-      return !bounds.isValid() || map.getBounds().contains(bounds);
+      return isEmpty() || map.getBounds().contains(edited.getBounds());
     }
 
     function fit() {

@@ -66,6 +66,7 @@ class CityOnThePageTest {
   void drawsAnAreaWithTheMouseAndRefusesOneThatCrossesItself() {
     show("areas");
     takePictures("city-areas");
+    lookAtTheNeighbour();
     click("[data-part=new]");
     fill("[name=name]", "湖滨片区");
     fill("[name=id]", drawn);
@@ -108,6 +109,7 @@ class CityOnThePageTest {
   void entersChangesAndRemovesAnAreaByKeyboardAlone() {
     String id = "typed-" + fresh;
     show("areas");
+    lookAtTheNeighbour();
     page.everywhere("[data-part=new]").press("Enter");
     page.everywhere("[name=name]").fill("西溪片区");
     page.everywhere("[name=id]").fill(id);
@@ -182,6 +184,15 @@ class CityOnThePageTest {
     click("[data-part=remove]");
     click("[data-part=remove-surely]");
     expect(part("plan-problem")).containsText("仍有中队负责这个片区");
+  }
+
+  /**
+   * Other tests' areas lie all over the country, so that the whole city is too large to draw in.
+   */
+  private void lookAtTheNeighbour() {
+    page.everywhere("[data-item='%s'] button".formatted(neighbour)).press("Enter");
+    expect(page.everywhere(".plan-corner")).hasCount(5);
+    part("leave").press("Enter");
   }
 
   private void show(String section) {

@@ -1,9 +1,14 @@
 package dev.xunjie.violation.load;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cases by the thousand, straight into the database: as many as an office has after a year. */
 public final class CaseLoad {
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
+
   private CaseLoad() {}
 
   /**
@@ -52,6 +57,16 @@ public final class CaseLoad {
             """)
         .update();
     database.sql("vacuum analyze").update();
+    await().atMost(SETTLED_WITHIN).until(() -> isSettled(database));
+  }
+
+  /** As autovacuum leaves it, once nobody looks at what was before: indexes alone can answer. */
+  private static boolean isSettled(JdbcClient database) {
+    database.sql("vacuum incident").update();
+    return database
+        .sql("select relallvisible = relpages from pg_class where relname = 'incident'")
+        .query(Boolean.class)
+        .single();
   }
 
   /** Puts that many rows onto the record; their hashes are no chain, which nobody here looks at. */

@@ -1,7 +1,6 @@
 package dev.xunjie.violation.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.violation.TestingBrowser;
@@ -22,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How much longer requests take with 10,000 cases in the database than with almost none, and how
@@ -108,17 +106,7 @@ class FullDatabaseBenchmark {
   private static TestingBrowser supervisor(TestingServices services, String address, int cases) {
     CaseLoad.insert(services.database(), cases);
     CaseLoad.record(services.database(), cases);
-    await().until(() -> isSettled(services.database()));
     return services.user("supervisor", address, "REVIEWER", "AUDITOR");
-  }
-
-  /** As autovacuum leaves it, once nobody looks at what was before: indexes alone can answer. */
-  private static boolean isSettled(JdbcClient database) {
-    database.sql("vacuum incident").update();
-    return database
-        .sql("select relallvisible = relpages from pg_class where relname = 'incident'")
-        .query(Boolean.class)
-        .single();
   }
 
   private static Comparison compare(String request, TestingBrowser empty, TestingBrowser full) {
