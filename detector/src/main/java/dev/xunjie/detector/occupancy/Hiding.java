@@ -1,6 +1,7 @@
 package dev.xunjie.detector.occupancy;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import dev.xunjie.contracts.observation.ObjectKind;
 import dev.xunjie.detector.detection.Detection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +11,10 @@ import java.util.Optional;
 /**
  * Who and what hides a zone in one look.
  *
- * @param passing people and vehicles in front that were not at their place in the looks before
- * @param lingering those that were
- * @param figures what to remember
+ * @param boxes people and vehicles in front
+ * @param figures what to remember of those that may be none
  */
-record Hiding(List<NormalisedBox> passing, List<NormalisedBox> lingering, List<Figure> figures) {
+record Hiding(List<NormalisedBox> boxes, List<StillFigure> figures) {
   /**
    * Detections from here on hide what is behind them. Low: a person taken for a thing is a false
    * alarm, a shadow taken for a person only a moment's delay.
@@ -22,36 +22,56 @@ record Hiding(List<NormalisedBox> passing, List<NormalisedBox> lingering, List<F
   private static final double HIDING_SCORE = .2;
 
   /**
+   * A person from here on is one. What stands on a pavement and only looks like a person scores
+   * less: an A-board in a hall .3 to .46, the people who pass it .6 to .85.
+   */
+  private static final double SURELY_A_PERSON = .5;
+
+  /** A vehicle from here on is one: what the parking rule believes by default. */
+  private static final double SURELY_A_VEHICLE = .35;
+
+  private static final String PERSON = "person";
+
+  /**
    * Of a look.
    *
    * @param known figures of the looks before
-   * @param lastLookAt when the look before was; absent at the first
    */
-  static Hiding of(
-      List<Detection> detections, List<Figure> known, Optional<Instant> lastLookAt, Instant now) {
-    Instant last = lastLookAt.orElse(now);
-    List<NormalisedBox> passing = new ArrayList<>();
-    List<NormalisedBox> lingering = new ArrayList<>();
-    List<Figure> figures = new ArrayList<>();
-    List<Figure> left =
-        new ArrayList<>(known.stream().filter(figure -> !figure.isGoneAt(now, last)).toList());
+  static Hiding of(List<Detection> detections, List<StillFigure> known, Instant now) {
+    List<NormalisedBox> boxes = new ArrayList<>();
+    List<StillFigure> figures = new ArrayList<>();
+    List<StillFigure> left =
+        new ArrayList<>(known.stream().filter(figure -> !figure.isGoneAt(now)).toList());
     for (Detection detection : detections) {
-      if (detection.score() < HIDING_SCORE || !Figure.is(detection)) {
+      if (detection.score() < HIDING_SCORE || !isSomeone(detection)) {
         continue;
       }
-      Optional<Figure> before =
+      if (isSure(detection)) {
+        boxes.add(detection.box());
+        continue;
+      }
+      Optional<StillFigure> before =
           left.stream().filter(figure -> figure.isAt(detection.box())).findFirst();
       before.ifPresent(left::remove);
-      Figure figure =
-          before.map(each -> each.seen(detection, now)).orElseGet(() -> Figure.of(detection, now));
+      StillFigure figure =
+          before
+              .map(each -> each.seen(detection.box(), now))
+              .orElseGet(() -> new StillFigure(detection.box(), now, now));
       figures.add(figure);
-      if (before.filter(each -> each.isStillThere(last, SceneOccupancy.PERSISTENCE)).isEmpty()) {
-        passing.add(detection.box());
-      } else if (!figure.isPartOfTheScene()) {
-        lingering.add(detection.box());
+      if (!figure.isPartOfTheScene()) {
+        boxes.add(detection.box());
       }
     }
     figures.addAll(left);
-    return new Hiding(passing, lingering, figures);
+    return new Hiding(boxes, figures);
+  }
+
+  private static boolean isSure(Detection detection) {
+    double from = detection.label().equals(PERSON) ? SURELY_A_PERSON : SURELY_A_VEHICLE;
+    return detection.score() >= from;
+  }
+
+  private static boolean isSomeone(Detection detection) {
+    return detection.label().equals(PERSON) || ObjectKind.isMotorVehicle(detection.label());
   }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param takenSince since when things have stood in the zone, if they do
  * @param settled whether the last look changed no conviction: one more at the same picture would
  *     change none either
- * @param figures people and vehicles seen lately, and what may be some
+ * @param figures what may be people or vehicles that stand still
  */
 public record OccupancyState(
     int cellCount,
@@ -29,7 +29,7 @@ public record OccupancyState(
     String referenceVersion,
     Optional<Instant> takenSince,
     boolean settled,
-    List<Figure> figures) {
+    List<StillFigure> figures) {
   /** Nothing is known yet. */
   public static final OccupancyState EMPTY =
       new OccupancyState(0, Map.of(), Optional.empty(), "", Optional.empty(), false, List.of());
@@ -47,7 +47,7 @@ public record OccupancyState(
       String referenceVersion,
       Optional<Instant> takenSince,
       boolean settled,
-      List<Figure> figures) {
+      List<StillFigure> figures) {
     Map<Integer, CellMemory> differing = new TreeMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {
       if (!cells.get(cell).isEmpty()) {

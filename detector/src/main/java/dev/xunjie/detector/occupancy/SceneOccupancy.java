@@ -18,10 +18,9 @@ import java.util.Set;
  * function of what is remembered and one more look, by event time.
  *
  * <p>A cell that differs gains conviction with the time that it is seen to differ, and loses it as
- * fast when it is seen as on the reference or seen to change. Behind people and vehicles that pass
- * a cell keeps what it had, behind those that stand only if it is taken; what only may be a person
- * and stands still for long is none. It counts as taken once it has differed for {@link
- * #PERSISTENCE} on balance.
+ * fast when it is seen as on the reference or seen to change; a taken one behind people and
+ * vehicles keeps what it had; what only may be a person and stands still for long is none. It
+ * counts as taken once it has differed for {@link #PERSISTENCE} on balance.
  */
 public final class SceneOccupancy {
   /**
@@ -109,26 +108,17 @@ public final class SceneOccupancy {
     List<CellMemory> before =
         known ? state.cells() : Collections.nCopies(view.cells(), CellMemory.EMPTY);
     double step = known ? step(state.lastLookAt(), capturedAt) : 0;
-    Hiding hiding =
-        Hiding.of(
-            detections,
-            known ? state.figures() : List.of(),
-            state.lastLookAt().filter(last -> known),
-            capturedAt);
-    boolean[] lingering = hidden(view, hiding.lingering());
-    boolean[] hidden = hidden(view, hiding.passing());
-    for (int cell = 0; cell < hidden.length; cell++) {
-      hidden[cell] |= lingering[cell];
-    }
+    Hiding hiding = Hiding.of(detections, known ? state.figures() : List.of(), capturedAt);
+    boolean[] hidden = hidden(view, hiding.boxes());
     SceneDifference difference = SceneDifference.between(references, now, hidden);
     float[] brightness = LightChange.brightness(now);
     List<CellMemory> after = new ArrayList<>(view.cells());
     for (int cell = 0; cell < view.cells(); cell++) {
       CellMemory memory = before.get(cell);
-      if (lingering[cell] && difference.comparable()) {
-        after.add(behindSomeoneWhoStands(memory));
-      } else if (hidden[cell] || !difference.comparable()) {
+      if (!difference.comparable()) {
         after.add(memory);
+      } else if (hidden[cell]) {
+        after.add(behindSomeone(memory));
       } else {
         after.add(next(memory, difference.cells()[cell], brightness[cell], step, capturedAt));
       }
@@ -169,7 +159,7 @@ public final class SceneOccupancy {
    * What is taken stays so. What only began to differ may be the person, missed for a moment: it
    * must begin again.
    */
-  private static CellMemory behindSomeoneWhoStands(CellMemory cell) {
+  private static CellMemory behindSomeone(CellMemory cell) {
     return cell.taken() ? cell : CellMemory.EMPTY;
   }
 

@@ -111,50 +111,6 @@ class SceneOccupancyTest {
   }
 
   @Test
-  void neverTakesAPersonWhoStandsThereForAThingThoughMissedInEveryOtherLook() {
-    Story story = new Story();
-    for (int second = 0; second < 60; second += 2) {
-      story.seen(second, withCrate);
-      assertThat(
-              story.seen(second + 1, withCrate, new Detection("person", .6, CRATE)).occupiedShare())
-          .isZero();
-    }
-  }
-
-  @Test
-  void countsWhatItSeesBetweenPeopleWhoPass() {
-    Story story = new Story();
-    NormalisedBox ahead = new NormalisedBox(.12, .6, .17, .8);
-    NormalisedBox before = new NormalisedBox(.15, .6, .2, .8);
-    NormalisedBox past = new NormalisedBox(.2, .6, .25, .8);
-    for (int second = 0; second < 18; second += 6) {
-      story.seen(second, withCrate, new Detection("person", .8, ahead));
-      story.seen(second + 1, withCrate, new Detection("person", .8, before));
-      story.seen(second + 2, withCrate, new Detection("person", .8, past));
-      story.seen(second + 3, withCrate);
-      story.seen(second + 4, withCrate);
-      story.seen(second + 5, withCrate);
-    }
-
-    ZoneOccupancy occupancy = story.seen(18, withCrate);
-
-    assertThat(occupancy.occupiedShare()).isPositive();
-    assertThat(occupancy.since()).contains(NOON);
-  }
-
-  @Test
-  void takesForAThingWhatScoresLikeAPersonNowAndThen() {
-    Story story = new Story();
-    for (int second = 0; second < 30; second += 2) {
-      double score = second % 4 == 0 ? .45 : .53;
-      story.seen(second, withCrate, new Detection("person", score, CRATE));
-    }
-
-    assertThat(story.seen(30, withCrate, new Detection("person", .53, CRATE)).occupiedShare())
-        .isPositive();
-  }
-
-  @Test
   void takesForAThingWhatOnlyMayBeAPersonAndStandsForLong() {
     Story story = new Story();
     for (int second = 0; second < 20; second += 2) {
