@@ -55,8 +55,8 @@ export const TaskDetail = {
         ]),
         tasks.detailProblem && readBefore(task.id),
         step(task, state),
-        h(OutboxPanel, { taskId: task.id }),
         h(TaskActions, { task }),
+        h(OutboxPanel, { taskId: task.id }),
         AT_WORK.includes(state) || task.photos.length
           ? h(TaskPhotos, { task, open: AT_WORK.includes(state) })
           : null,

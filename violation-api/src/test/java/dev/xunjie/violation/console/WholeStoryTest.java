@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,7 @@ class WholeStoryTest {
       tap(phone, "ARRIVE");
       photo(phone, "before", id);
       photo(phone, "after", id);
+      allIsSent(phone);
       tap(phone, "HANDLE");
       phone.everywhere("[data-part=send]").click();
 
@@ -87,6 +89,7 @@ class WholeStoryTest {
       openTask(phone, id);
       tap(phone, "ACCEPT");
       photo(phone, "before", id);
+      allIsSent(phone);
       tap(phone, "ORDER_CORRECTION");
       phone.everywhere("input[name=correctBy]").fill(tomorrow.plusDays(1).toString());
       phone.everywhere("[data-part=send]").click();
@@ -132,11 +135,18 @@ class WholeStoryTest {
         .click();
   }
 
+  /** Until then the buttons move down and up with the list of what waits. */
+  private static void allIsSent(TestingPage phone) {
+    expect(phone.everywhere("[data-part=outbox-banner]")).hasCount(0);
+  }
+
   private static void photo(TestingPage phone, String moment, String text) {
     Page page = phone.inBrowser();
     page.setInputFiles(
         "[data-part=photo-%s]".formatted(moment),
         new FilePayload(moment + ".jpg", "image/jpeg", TestingSquads.photo(moment + text)));
+    expect(phone.everywhere("[data-moment=%s] li".formatted(moment.toUpperCase(Locale.ROOT))))
+        .hasCount(1);
   }
 
   private void answerCorrected(String id, LocalDate correctBy) {
