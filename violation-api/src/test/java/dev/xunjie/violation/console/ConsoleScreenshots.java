@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class ConsoleScreenshots {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleScreenshots.class);
   private static final Path STREET =
-      Path.of("../standalone/src/main/resources/dev/xunjie/standalone/demo/street.h264");
+      Path.of("../standalone/src/main/resources/dev/xunjie/standalone/demo/street/clip.h264");
   private static final double PATIENCE_MILLIS = 60_000;
 
   /** Pictures and fonts settle within this; nothing is asserted on it. */
