@@ -135,7 +135,7 @@ class WholeStoryTest {
         .click();
   }
 
-  /** Until then the buttons move down and up with the list of what waits. */
+  /** From then on nothing of the page moves under the thumb. */
   private static void allIsSent(TestingPage phone) {
     expect(phone.everywhere("[data-part=outbox-banner]")).hasCount(0);
   }
