@@ -186,6 +186,11 @@ public final class TestingCases {
     IncidentEvent event =
         TestingIncidents.openedWithPlate(id, TestingIncidents.scenes(camera, id), newPlate());
     send(TestingIncidents.seenBy(camera, TestingIncidents.VIOLATION_AT, event));
+    return sealed(id);
+  }
+
+  /** Waits until the case's evidence is sealed; the case's id. */
+  public static String sealed(String id) {
     TestingBrowser observer = TestingBrowser.observer();
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))

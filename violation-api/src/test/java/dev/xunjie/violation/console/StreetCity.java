@@ -245,7 +245,7 @@ final class StreetCity {
     List<String> goods = List.of(incidents.goods(50), incidents.goods(75));
     TestingBrowser squad = of(MEMBER);
     for (String id : vans.subList(0, 3)) {
-      require(takeAndAct(first, sealed(id), "CONFIRM"));
+      require(takeAndAct(first, TestingCases.sealed(id), "CONFIRM"));
     }
     require(takeAndAct(second, cars.get(0), "REJECT", "reason", "EMERGENCY_VEHICLE"));
     require(takeAndAct(second, goods.get(0), "REJECT", "reason", "PERMITTED", "note", "已批准外摆"));
@@ -305,7 +305,7 @@ final class StreetCity {
   }
 
   private String confirmed(String id) {
-    require(takeAndAct(first, sealed(id), "CONFIRM"));
+    require(takeAndAct(first, TestingCases.sealed(id), "CONFIRM"));
     require(takeAndAct(second, id, "COUNTER_CONFIRM"));
     return id;
   }
@@ -328,17 +328,6 @@ final class StreetCity {
         .sql("update incident set due_at = %s where id = :id".formatted(due))
         .param("id", id)
         .update();
-  }
-
-  /** Waits until the case's evidence is sealed. */
-  private static String sealed(String id) {
-    TestingBrowser observer = TestingBrowser.observer();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .until(
-            () -> observer.get("/api/incidents/" + id).json(),
-            incident -> incident.path("evidence").path("revision").asInt() > 0);
-    return id;
   }
 
   private TestingBrowser of(String username) {
