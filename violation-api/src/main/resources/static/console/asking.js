@@ -54,7 +54,7 @@ export const squads = ref(null);
 watch(
   () => opened.id,
   () => {
-    note.value = "";
+    note.value = opened.inVain?.note ?? "";
     noteNeeded.value = false;
   },
 );

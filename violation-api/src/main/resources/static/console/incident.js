@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { clips } from "./evidence.js";
 import * as lease from "./lease.js";
 import { apply, find, queue } from "./queue.js";
-import { nameInAddress } from "./route.js";
+import { addressOf, nameInAddress, page } from "./route.js";
 import { mayDecide, maySeePlates, session } from "./session.js";
 import { settings } from "./settings.js";
 
@@ -14,12 +14,16 @@ const MOST_LEFT = 40;
 /**
  * The incident on the right. `mine` is whether it may be decided here and now; `holder` who else
  * has it; `asking` what is asked for before an action: "reject", "cancel", "squad", "return",
- * "plate"; `shownAt` which of its pictures and videos is large.
+ * "plate"; `shownAt` which of its pictures and videos is large; `inVain` what was said with a
+ * decision that the server refused.
  */
 export const opened = reactive(closedState());
 
 /** Those that the reviewer passed over. */
 let left = [];
+
+/** Whether a decision is on its way while the next incident is shown already. */
+let sending = false;
 
 function closedState() {
   return {
@@ -36,6 +40,7 @@ function closedState() {
     leaseProblem: null,
     saving: false,
     asking: null,
+    inVain: null,
     done: null,
     exhausted: false,
   };
@@ -79,21 +84,29 @@ export async function open(id) {
 
 /** Gives back what is open and takes the next of the queue. */
 export function passOver() {
-  if (!isInQueue(queue.state)) return;
+  if (!isInQueue(queue.state) || sending) return;
   if (opened.id) left = [...left.filter((id) => id !== opened.id), opened.id].slice(-MOST_LEFT);
   lease.giveBack();
   return takeNext();
 }
 
 /** Shows what was fetched ahead at once, and takes what the server gives: mostly the same. */
-async function takeNext() {
+function takeNext() {
+  if (!showAhead()) Object.assign(opened, closedState(), { loading: true });
+  return receiveNext();
+}
+
+/** Shows what was fetched ahead, if it was and wasn't passed over; which it is. */
+function showAhead() {
   const ahead = useAhead();
-  if (ahead && !left.includes(ahead.id)) {
-    begin(ahead.id);
-    lay(ahead);
-  } else {
-    Object.assign(opened, closedState(), { loading: true });
-  }
+  if (!ahead || left.includes(ahead.id)) return null;
+  begin(ahead.id);
+  lay(ahead);
+  return ahead.id;
+}
+
+/** Takes what the server gives as the next and shows that, if it isn't shown already. */
+async function receiveNext() {
   const shown = opened.id;
   let given;
   try {
@@ -169,18 +182,40 @@ export function restore() {
 /** Does it to the case; if that takes it off this part of the queue, the next comes. */
 export async function act(action, said) {
   const needsNoLease = action === "RESTORE";
-  if (opened.saving || !(opened.mine || needsNoLease)) return;
-  const { id } = opened;
-  opened.saving = true;
-  opened.leaseProblem = null;
+  if (opened.saving || sending || !(opened.mine || needsNoLease)) return;
+  const before = { ...opened };
+  const asked = api.post(`/api/incidents/${before.id}/actions`, { action, ...said });
+  const isLast = action !== "CORRECT_PLATE" && !needsNoLease;
+  const next = isLast && settings.goesOn && isInQueue(queue.state) ? showNextMeanwhile(before.id) : null;
+  if (next) await settleBeside(before, next, asked, said);
+  else await settle(before.id, asked);
+}
+
+/** Shows the next before the server has answered what was decided of this; which, if there is one. */
+function showNextMeanwhile(id) {
+  // What is decided needs no lease; if it can't be, it is taken again.
+  lease.forget();
+  opened.mine = false;
+  const next = showAhead();
+  if (!next) hold(id);
+  return next;
+}
+
+async function settle(id, asked) {
+  Object.assign(opened, { saving: true, leaseProblem: null });
   try {
-    const step = await api.post(`/api/incidents/${id}/actions`, { action, ...said });
+    const step = await asked;
     if (opened.id !== id) return;
     if (step.from === step.to) {
       Object.assign(opened, { asking: null });
       await readAgain(id);
     } else {
-      decided(step);
+      lease.forget();
+      const { facts } = opened;
+      leaveQueue(facts, step);
+      Object.assign(opened, closedState(), { done: { step, facts } });
+      nameInAddress(null);
+      if (settings.goesOn && isInQueue(queue.state)) takeNext();
     }
   } catch (problem) {
     if (opened.id === id) refused(problem);
@@ -189,14 +224,31 @@ export async function act(action, said) {
   }
 }
 
-function decided(step) {
-  lease.forget();
-  const { facts } = opened;
+/** Awaits the answer to what was decided before, while the next is shown, not yet to be decided. */
+async function settleBeside(before, next, asked, said) {
+  sending = true;
+  try {
+    leaveQueue(before.facts, await asked);
+    sending = false;
+    if (opened.id === next) await receiveNext();
+  } catch (problem) {
+    sending = false;
+    comeBack(before, said, problem);
+  }
+}
+
+function leaveQueue(facts, step) {
   apply("decided", { ...facts, state: step.to, lastStep: step });
   left = left.filter((id) => id !== facts.id);
-  Object.assign(opened, closedState(), { done: { step, facts } });
-  nameInAddress(null);
-  if (settings.goesOn && isInQueue(queue.state)) takeNext();
+}
+
+/** Shows again what was not decided, whatever is open by now: nobody may take it for decided. */
+function comeBack(before, said, problem) {
+  begin(before.id);
+  Object.assign(opened, before, { inVain: said });
+  hold(before.id);
+  refused(problem);
+  if (page.value !== "review") location.hash = addressOf(before.id);
 }
 
 function refused(problem) {

@@ -18,6 +18,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import dev.xunjie.violation.TestingCases;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -152,6 +154,43 @@ class ReviewOnThePageTest {
     page.everywhere("body").press("1");
     page.awaitText(page.everywhere("[data-part=blank]"), END);
     clearConfirmed(colleague);
+  }
+
+  @Test
+  void showsTheNextBeforeADecisionIsAnsweredAndComesBackWhenItIsRefused() {
+    proven(2);
+    showsInQueue(page, 2);
+    asked.clear();
+    page.everywhere("body").press("n");
+    String first = awaitMine(page, Set.of());
+    await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
+    String second = fetchedBeside(first).get(0);
+    List<Route> decisions = new CopyOnWriteArrayList<>();
+    page.inBrowser().route("**/api/incidents/*/actions", decisions::add);
+
+    page.everywhere("body").press("r");
+    page.part("note").fill("车里有人");
+    page.part("note").press("Escape");
+    page.everywhere("body").press("r");
+    page.everywhere("body").press("8");
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-mine", "false");
+    page.everywhere("body").press("c");
+    page.everywhere("body").press("n");
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
+    assertThat(decisions).hasSize(1);
+    decisions.get(0).abort();
+
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", first);
+    page.awaitText(page.everywhere(".decision [role=alert]"), "服务器");
+    expect(page.part("note")).hasValue("车里有人");
+    page.inBrowser().unroute("**/api/incidents/*/actions");
+    page.everywhere("body").press("8");
+    awaitMine(page, Set.of(first));
+    assertThat(state(first)).isEqualTo("REJECTED");
+    page.everywhere("body").press("r");
+    page.everywhere("body").press("1");
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
   }
 
   private List<String> fetchedBeside(String first) {
