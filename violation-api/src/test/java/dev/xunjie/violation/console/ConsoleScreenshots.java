@@ -355,7 +355,22 @@ class ConsoleScreenshots {
         "tokens",
         page -> {
           open(page, "accounts", "table tbody tr");
-          page.click("main [aria-pressed] >> nth=1");
+          page.click("[data-part=show-machines]");
+        });
+    desk(
+        ADMIN,
+        "webhooks",
+        page -> {
+          open(page, "accounts", "table tbody tr");
+          page.click("[data-part=show-webhooks]");
+        });
+    desk(ADMIN, "city", page -> open(page, "city", "[data-part=plan-map]"));
+    desk(
+        ADMIN,
+        "city-squad",
+        page -> {
+          open(page, "city", "[data-part=plan-map]");
+          page.click("[data-part=show-squads]");
         });
     desk(StreetCity.AUDITOR, "record", page -> open(page, "record", "tbody tr"));
     desk(
