@@ -152,6 +152,7 @@ export default {
   "still.LAST_SEEN": "Last seen",
   "still.PLATE": "Plate",
   "still.CLEARED": "Cleared",
+  "still.secondLook": "Second look",
   "still.pending": "Fetching the picture…",
   "still.missing": "Picture missing",
   "still.none": "This incident has no pictures.",

@@ -48,12 +48,18 @@ export function bundleUrl(incidentId, revision) {
   return `/api/incidents/${incidentId}/evidence/bundle.zip?revision=${revision}`;
 }
 
+/** The words for what a still shows. */
+export const momentOf = (still) => (still.isSecondLook ? "still.secondLook" : `still.${still.moment}`);
+
+/** Whole scenes with their overlay: of the incident, and of looks after an order to correct. */
+const SCENES = ["STILL", "SECOND_LOOK"];
+
 /** The still with its overlay that the bundle has of this still, if any. */
 export function sealedStill(manifest, still) {
   if (!still) return undefined;
   return manifest?.files.find(
     (file) =>
-      file.role === "STILL" &&
+      SCENES.includes(file.role) &&
       file.moment === still.moment &&
       Date.parse(file.capturedAt) === Date.parse(still.capturedAt),
   );

@@ -1,5 +1,5 @@
 import { computed, h, reactive, ref, watch } from "./vue.js";
-import { fileUrl, sealedStill } from "./evidence.js";
+import { fileUrl, momentOf, sealedStill } from "./evidence.js";
 import { dateTime } from "./format.js";
 import { opened } from "./incident.js";
 import { t } from "./language.js";
@@ -91,7 +91,7 @@ export const Scene = {
                   : `/api/incidents/${props.incident.id}/stills/${still.value.ordinal}`,
                 "data-sealed": Boolean(sealed.value),
                 alt: t("still.alt", {
-                  moment: t(`still.${still.value.moment}`),
+                  moment: t(momentOf(still.value)),
                   time: dateTime(still.value.capturedAt),
                 }),
                 draggable: false,
@@ -134,7 +134,7 @@ function overlay(incident, still) {
 function caption(incident, still) {
   const facts = [incident.camera.name, incident.direction, incident.deviceNumber];
   return h("figcaption", [
-    h("span", { class: "caption-moment" }, t(`still.${still.moment}`)),
+    h("span", { class: "caption-moment" }, t(momentOf(still))),
     h("time", { class: "caption-time", datetime: still.capturedAt }, dateTime(still.capturedAt)),
     h("span", { class: "muted caption-facts" }, facts.filter(Boolean).join(" · ")),
     h("span", { class: "legend" }, [

@@ -1,6 +1,6 @@
 import { h } from "./vue.js";
 import { span } from "./clip-view.js";
-import { fileUrl } from "./evidence.js";
+import { fileUrl, momentOf } from "./evidence.js";
 import { time } from "./format.js";
 import { opened, views } from "./incident.js";
 import { t } from "./language.js";
@@ -46,7 +46,7 @@ function caption({ kind, still, clip }) {
   if (kind === "clip") return [h("strong", t("media.video")), h("time", span(clip).from)];
   if (kind === "subject") return [h("strong", t("media.subject"))];
   return [
-    h("strong", t(`still.${still.moment}`)),
+    h("strong", t(momentOf(still))),
     h("time", { datetime: still.capturedAt }, time(still.capturedAt)),
   ];
 }

@@ -152,6 +152,7 @@ export default {
   "still.LAST_SEEN": "离开前",
   "still.PLATE": "车牌",
   "still.CLEARED": "离开后",
+  "still.secondLook": "复查",
   "still.pending": "正在取图…",
   "still.missing": "图片缺失",
   "still.none": "这条线索没有图片。",

@@ -6,6 +6,10 @@ public enum FileRole {
   ORIGINAL,
   /** A whole scene with its overlay, made from an original frame. */
   STILL,
+  /**
+   * The same of a look at the place after an order to correct: it proves nothing of the offence.
+   */
+  SECOND_LOOK,
   /** The plate, set upright and enlarged, cut from the frame in which it was read. */
   PLATE_CLOSE_UP,
   /** The vehicle with some surroundings, cut from an original frame. */

@@ -169,6 +169,7 @@ final class EvidenceChapter {
     return switch (file.role()) {
       case ORIGINAL -> "原始画面";
       case STILL -> "全景" + moment;
+      case SECOND_LOOK -> "复查全景" + moment;
       case PLATE_CLOSE_UP -> "号牌特写";
       case VEHICLE_CROP -> "目标特写";
       case CLIP -> "视频";

@@ -1,7 +1,6 @@
 package dev.xunjie.violation.evidence;
 
 import dev.xunjie.contracts.incident.PlateCandidate;
-import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.evidence.archive.BundleDraft;
 import dev.xunjie.evidence.archive.DamagedObjectException;
 import dev.xunjie.evidence.archive.EvidenceArchive;
@@ -74,6 +73,7 @@ final class BundleDrafting {
       IncidentFacts known,
       StillView still,
       int number) {
+    FileRole role = still.isSecondLook() ? FileRole.SECOND_LOOK : FileRole.STILL;
     Sha256 hash = hashOf(still);
     byte[] frame;
     try {
@@ -109,8 +109,8 @@ final class BundleDrafting {
       files.list(
           files
               .keep(
-                  "still-%d-%s.jpg".formatted(number, inName(still.moment())),
-                  FileRole.STILL,
+                  "%s-%d-%s.jpg".formatted(inName(role), number, inName(still.moment())),
+                  role,
                   Jpeg.MEDIA_TYPE,
                   picture,
                   still.capturedAt())
@@ -184,6 +184,9 @@ final class BundleDrafting {
   private static void addClip(BundleFiles files, ClipFetch fetched, String name) {
     if (fetched instanceof ClipFetch.Missing missing) {
       files.lacks("clip from %s".formatted(missing.window().from()), missing.why());
+    } else if (fetched instanceof ClipFetch.Kept kept) {
+      files.list(named(kept.asSent(), name + ".mp4"));
+      kept.forBrowsers().ifPresent(clip -> files.list(named(clip, name + "-h264.mp4")));
     } else if (fetched instanceof ClipFetch.Found found) {
       files.list(clip(files, found.asSent(), name + ".mp4", FileRole.CLIP));
       found
@@ -191,6 +194,12 @@ final class BundleDrafting {
           .ifPresent(
               clip -> files.list(clip(files, clip, name + "-h264.mp4", FileRole.BROWSER_CLIP)));
     }
+  }
+
+  private static EvidenceFile named(EvidenceFile clip, String name) {
+    return EvidenceFile.of(
+            name, clip.role(), clip.mediaType(), clip.bytes(), clip.sha256(), clip.capturedAt())
+        .withCapturedUntil(clip.capturedUntil().orElseThrow());
   }
 
   private static EvidenceFile clip(
@@ -208,7 +217,7 @@ final class BundleDrafting {
     return new Sha256(still.sha256().orElseThrow());
   }
 
-  private static String inName(Still.Moment moment) {
-    return moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String inName(Enum<?> each) {
+    return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package dev.xunjie.violation.evidence;
 
+import dev.xunjie.evidence.manifest.EvidenceFile;
 import java.util.Optional;
 
 /** What came of fetching the clip of a window. */
@@ -15,6 +16,15 @@ sealed interface ClipFetch {
    */
   record Found(
       ClipWindow window, ClipSpool.Answer.Clip asSent, Optional<ClipSpool.Answer.Clip> forBrowsers)
+      implements ClipFetch {}
+
+  /**
+   * An earlier bundle has it.
+   *
+   * @param asSent as the camera sent it
+   * @param forBrowsers encoded anew, if browsers can't play that
+   */
+  record Kept(ClipWindow window, EvidenceFile asSent, Optional<EvidenceFile> forBrowsers)
       implements ClipFetch {}
 
   /**

@@ -17,6 +17,16 @@ record ClipWindow(Instant from, Instant to) {
   /** Windows closer to each other than this are one: a viewer loses less than he is shown. */
   private static final Duration ONE_CLIP = Duration.ofSeconds(10);
 
+  /** The first moment that it is about. */
+  Instant firstMoment() {
+    return from.plus(LONG_BEFORE);
+  }
+
+  /** The last one; the same if it is about one. */
+  Instant lastMoment() {
+    return to.minus(SHORTLY_AFTER);
+  }
+
   /** Some seconds around the start of an episode and around its violation. */
   static List<ClipWindow> around(Instant startedAt, Instant violationAt) {
     ClipWindow start = around(startedAt);

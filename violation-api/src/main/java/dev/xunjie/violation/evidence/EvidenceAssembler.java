@@ -52,6 +52,7 @@ final class EvidenceAssembler implements Loop {
   private final BundleDrafting drafting;
   private final BundleSealer sealer;
   private final EvidenceArchive archive;
+  private final SealedClips sealedClips;
   private final ClipSpool spool;
   private final EvidenceNews news;
   private final Clock clock;
@@ -73,6 +74,7 @@ final class EvidenceAssembler implements Loop {
     this.drafting = drafting;
     this.sealer = sealing.sealer();
     this.archive = sealing.archive();
+    this.sealedClips = sealing.clips();
     this.spool = spool;
     this.news = news;
     this.clock = timing.clock();
@@ -90,7 +92,7 @@ final class EvidenceAssembler implements Loop {
 
   /** Where bundles are sealed. */
   @Component
-  record Sealing(BundleSealer sealer, EvidenceArchive archive) {}
+  record Sealing(BundleSealer sealer, EvidenceArchive archive, SealedClips clips) {}
 
   /** How time is told and taken. */
   @Component
@@ -143,6 +145,11 @@ final class EvidenceAssembler implements Loop {
     List<ClipFetch> clips = new ArrayList<>();
     for (ClipWindow window :
         ClipWindow.around(incident.summary().startedAt(), incident.summary().violationAt())) {
+      Optional<ClipFetch> kept = sealedClips.of(plan.incidentId(), window);
+      if (kept.isPresent()) {
+        clips.add(kept.get());
+        continue;
+      }
       String cameraId = incident.summary().camera().id();
       ClipSpool.Answer answer = spool.clip(cameraId, window.from(), window.to());
       if (answer instanceof ClipSpool.Answer.Clip clip && !clip.codec().equals(ClipSpool.H264)) {

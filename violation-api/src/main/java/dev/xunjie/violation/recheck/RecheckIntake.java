@@ -7,6 +7,7 @@ import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.background.Loop;
 import dev.xunjie.violation.casework.CaseDesk;
 import dev.xunjie.violation.casework.CaseWish;
+import dev.xunjie.violation.evidence.EvidencePlans;
 import dev.xunjie.violation.incident.IncidentNews;
 import dev.xunjie.violation.kafka.CommittedReader;
 import dev.xunjie.violation.kafka.KafkaClients;
@@ -24,7 +25,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes the jobs' answers: the case goes on by what was found, and its pictures are kept. */
+/**
+ * Takes the jobs' answers: the case goes on by what was found, and its pictures are kept and
+ * sealed.
+ */
 @Component
 final class RecheckIntake implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(RecheckIntake.class);
@@ -33,6 +37,7 @@ final class RecheckIntake implements Loop {
   private final Rechecks rechecks;
   private final CaseDesk cases;
   private final StillStore stills;
+  private final EvidencePlans evidence;
   private final TransactionOperations transactions;
   private final IncidentNews news;
   private final TopicWriter topics;
@@ -42,6 +47,7 @@ final class RecheckIntake implements Loop {
       Rechecks rechecks,
       CaseDesk cases,
       StillStore stills,
+      EvidencePlans evidence,
       TransactionOperations transactions,
       IncidentNews news,
       TopicWriter topics,
@@ -49,6 +55,7 @@ final class RecheckIntake implements Loop {
     this.rechecks = rechecks;
     this.cases = cases;
     this.stills = stills;
+    this.evidence = evidence;
     this.transactions = transactions;
     this.news = news;
     this.topics = topics;
@@ -96,7 +103,8 @@ final class RecheckIntake implements Loop {
       return false;
     }
     String incidentId = answer.order().incidentId();
-    stills.add(incidentId, answer.stills());
+    stills.addSecondLook(incidentId, answer.stills());
+    evidence.want(incidentId);
     action(answer.finding())
         .ifPresent(
             action ->

@@ -32,14 +32,23 @@ public final class StillStore {
 
   /** Adds those of the stills that the incident doesn't have yet, after those it has. */
   public void add(String incidentId, List<Still> stills) {
+    add(incidentId, stills, false);
+  }
+
+  /** The same of a look after an order to correct. */
+  public void addSecondLook(String incidentId, List<Still> stills) {
+    add(incidentId, stills, true);
+  }
+
+  private void add(String incidentId, List<Still> stills, boolean isSecondLook) {
     for (Still still : stills) {
       database
           .sql(
               """
               insert into still (incident_id, ordinal, moment, captured_at, frame_partition,
-                frame_offset, box, next_attempt_at)
+                frame_offset, box, next_attempt_at, second_look)
               select :incident, coalesce(max(ordinal) + 1, 0), :moment, :capturedAt, :partition,
-                :offset, cast(:box as jsonb), :now
+                :offset, cast(:box as jsonb), :now, :secondLook
               from still where incident_id = :incident
               on conflict (incident_id, moment, frame_partition, frame_offset) do nothing
               """)
@@ -50,6 +59,7 @@ public final class StillStore {
           .param("offset", still.frame().offset())
           .param("box", Columns.json(still.box()))
           .param("now", Columns.timestamp(clock.instant()))
+          .param("secondLook", isSecondLook)
           .update();
     }
   }
@@ -170,6 +180,7 @@ public final class StillStore {
     return new StillView(
         row.getInt("ordinal"),
         Still.Moment.valueOf(row.getString("moment")),
+        row.getBoolean("second_look"),
         Columns.instant(row, "captured_at"),
         frame(row),
         Columns.json(row, "box", NormalisedBox.class),

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param ordinal its number in the incident, from 0; given once, never moved
  * @param moment what it shows
+ * @param isSecondLook whether it is of a look after an order to correct: it shows the place then,
+ *     not the offence
  * @param capturedAt when it was taken
  * @param frame where its bytes came from
  * @param box the subject in this picture
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record StillView(
     int ordinal,
     Still.Moment moment,
+    boolean isSecondLook,
     Instant capturedAt,
     FrameReference frame,
     NormalisedBox box,

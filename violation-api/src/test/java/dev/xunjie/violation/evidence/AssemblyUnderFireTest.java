@@ -201,7 +201,10 @@ class AssemblyUnderFireTest {
         bean(EvidenceBundles.class),
         bean(IncidentReader.class),
         new BundleDrafting(reached, bean(AntiForgeryCodes.class), bean(BundleFacts.class)),
-        new EvidenceAssembler.Sealing(new BundleSealer(reached, bean(SigningKey.class)), reached),
+        new EvidenceAssembler.Sealing(
+            new BundleSealer(reached, bean(SigningKey.class)),
+            reached,
+            new SealedClips(bean(EvidenceBundles.class), reached)),
         bean(ClipSpool.class),
         bean(EvidenceNews.class),
         new EvidenceAssembler.Timing(

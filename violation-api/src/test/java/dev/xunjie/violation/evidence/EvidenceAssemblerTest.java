@@ -96,6 +96,34 @@ class EvidenceAssemblerTest {
   }
 
   @Test
+  void keepsTheClipsOfTheBundleBeforeWhenTheSpoolHasForgottenThem() throws Exception {
+    String id = newId();
+    List<Still> scenes = scenes(id);
+    send(openedWithPlate(id, scenes, "浙A12345"));
+    awaitEvidence(id, status -> status.path("revision").asInt() == 1);
+    List<String> before = clips(id);
+    assertThat(before).hasSize(2);
+    stack.spool().refuses(404);
+
+    send(ended(id, scenes));
+
+    JsonNode evidence = awaitEvidence(id, status -> status.path("revision").asInt() == 2);
+    assertThat(evidence.path("missing")).isEmpty();
+    assertThat(clips(id)).isEqualTo(before);
+    assertThat(verified(id).isIntact()).isTrue();
+  }
+
+  private static List<String> clips(String id) {
+    return get("/api/incidents/%s/evidence".formatted(id))
+        .json()
+        .path("files")
+        .valueStream()
+        .filter(file -> file.path("role").asString().equals("CLIP"))
+        .map(file -> file.path("name").asString() + " " + file.path("sha256").asString())
+        .toList();
+  }
+
+  @Test
   void keepsTheCamerasVideoAndAPlayableCopyWhereBrowsersCannotPlayIt() {
     stack.spool().stores("hevc");
     String id = newId();

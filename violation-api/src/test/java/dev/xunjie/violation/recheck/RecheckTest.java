@@ -13,6 +13,7 @@ import static dev.xunjie.violation.TestingIncidents.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.recheck.RecheckAnswer;
 import dev.xunjie.contracts.recheck.RecheckOrder;
@@ -23,6 +24,7 @@ import dev.xunjie.violation.TestingIncidents;
 import dev.xunjie.violation.TestingStack;
 import dev.xunjie.violation.kafka.KafkaClients;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -65,6 +67,28 @@ class RecheckTest {
                 .asString())
         .isEqualTo("CORRECTED");
     require(act(reviewer, id, "CLOSE"));
+  }
+
+  @Test
+  void sealsThePicturesOfTheSecondLookIntoAnotherBundle() throws Exception {
+    String id = ordered();
+    RecheckOrder order = awaitOrder(id);
+    Instant looked = order.dueAt().plusSeconds(30);
+    Still still = TestingIncidents.scene(id, Still.Moment.CLEARED, looked);
+
+    answer(order, RecheckAnswer.Finding.CORRECTED, still);
+
+    String bundle = "/api/incidents/%s/evidence".formatted(id);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> reviewer.get(bundle).json().path("files").valueStream().toList(),
+            files ->
+                files.stream()
+                    .anyMatch(
+                        file ->
+                            file.path("role").asString().equals("SECOND_LOOK")
+                                && file.path("capturedAt").asString().equals(looked.toString())));
   }
 
   @Test
@@ -167,12 +191,12 @@ class RecheckTest {
     }
   }
 
-  private void answer(RecheckOrder order, RecheckAnswer.Finding finding) {
+  private void answer(RecheckOrder order, RecheckAnswer.Finding finding, Still... stills) {
     stack.send(
         Topic.RECHECK_ANSWERS,
         order.orderId(),
         new RecheckAnswer(
-            order, finding, "门前第二次查看", order.dueAt().plusSeconds(60), List.of(), List.of()));
+            order, finding, "门前第二次查看", order.dueAt().plusSeconds(60), List.of(), List.of(stills)));
   }
 
   /** Waits until everything on the topic so far was taken, by an answer that comes after it. */
