@@ -17,7 +17,7 @@ export class Problem extends Error {
     const unmet = (this.body.unmet ?? []).map((each) => t(`precondition.${each}`)).join(t("app.comma"));
     const known = tOr(`problem.${this.code}`, "");
     return known
-      ? t(`problem.${this.code}`, { name, state, unmet })
+      ? t(`problem.${this.code}`, { name, state, unmet, plate: this.body.plate || t("plate.none") })
       : t("problem.other", { detail: this.message });
   }
 }
@@ -71,11 +71,15 @@ const isAnswered = ({ status, code }) => status > 0 && status < 500 && code !== 
 export const upload = (path, blob, headers) =>
   request("POST", path, undefined, { body: blob }, { "Content-Type": blob.type, ...headers });
 
+/** Who gets no answer for so long is told so, and can ask again. */
+const PATIENCE_MILLIS = 30_000;
+
 async function request(method, path, body, options = {}, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
+      signal: options.body ? undefined : AbortSignal.timeout(PATIENCE_MILLIS),
       credentials: "same-origin",
       headers: {
         Accept: "application/json, application/problem+json",

@@ -1,7 +1,7 @@
 import { reactive } from "./vue.js";
 import * as api from "./api.js";
 import { reasonsFor } from "./asking.js";
-import { close, opened } from "./incident.js";
+import { close, forgetLastRejected, hasLastRejected, opened, restoreLast } from "./incident.js";
 import { find, load, queue } from "./queue.js";
 
 /**
@@ -55,9 +55,15 @@ export async function rejectChosen(reason) {
   await attempt(async () => {
     const outcome = await api.post("/api/review/bulk-rejections", { ids, reason, note: bulk.note });
     chooseNothing();
+    forgetLastRejected();
     Object.assign(bulk, { outcome, undone: null });
     if (outcome.done.includes(opened.id)) close();
   });
+}
+
+/** Takes back what was rejected last, one or many. */
+export function undoLast() {
+  return hasLastRejected() ? restoreLast() : undoBulk();
 }
 
 export async function undoBulk() {

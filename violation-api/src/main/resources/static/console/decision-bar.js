@@ -22,6 +22,7 @@ export const DecisionBar = ({ incident }) =>
     opened.leaseProblem &&
       !opened.holder &&
       h("p", { class: "notice bad", role: "alert" }, opened.leaseProblem.text()),
+    opened.swapped && h("p", { class: "notice", role: "status", "data-part": "swapped" }, t("decision.swapped")),
     incident.state === "MERGED"
       ? merged(incident)
       : isInQueue(incident.state)

@@ -8,6 +8,9 @@ import { addressOf, nameInAddress, page } from "./route.js";
 import { mayDecide, maySeePlates, session } from "./session.js";
 import { settings } from "./settings.js";
 
+/** So long an incident that takes another's place can't be decided yet. */
+const NOTICING_MILLIS = 600;
+
 /** So many incidents that were left undecided are not offered again until all others were. */
 const MOST_LEFT = 40;
 
@@ -21,6 +24,9 @@ export const opened = reactive(closedState());
 
 /** Those that the reviewer passed over. */
 let left = [];
+
+/** What was rejected last. */
+let lastRejected = null;
 
 /** Whether a decision is on its way while the next incident is shown already. */
 let sending = false;
@@ -41,6 +47,7 @@ function closedState() {
     saving: false,
     asking: null,
     inVain: null,
+    swapped: false,
     done: null,
     exhausted: false,
   };
@@ -84,7 +91,7 @@ export async function open(id) {
 
 /** Gives back what is open and takes the next of the queue. */
 export function passOver() {
-  if (!isInQueue(queue.state) || sending) return;
+  if (!isInQueue(queue.state) || isSaving()) return;
   if (opened.id) left = [...left.filter((id) => id !== opened.id), opened.id].slice(-MOST_LEFT);
   lease.giveBack();
   return takeNext();
@@ -133,12 +140,23 @@ async function receiveNext() {
     nameInAddress(null);
     return;
   }
-  if (given.id !== shown) begin(given.id);
-  lay({ facts: given, manifest: given.id === shown ? opened.manifest : null, at: opened.shownAt });
-  Object.assign(opened, { loading: false });
+  const isAnother = given.id !== shown;
+  if (isAnother) begin(given.id);
+  lay({ facts: given, manifest: isAnother ? null : opened.manifest, at: opened.shownAt });
+  opened.swapped = isAnother && shown !== null;
+  if (opened.swapped && !(await noticed(given.id))) return;
+  opened.loading = false;
   hold(given.id);
   readManifest();
   lookAhead([given.id, ...left].slice(0, MOST_LEFT));
+}
+
+/** Gives time to see that another came than was shown: a key meant for that must not decide this. */
+async function noticed(id) {
+  await new Promise((resolve) => setTimeout(resolve, NOTICING_MILLIS));
+  if (opened.id === id) return true;
+  lease.returnUnused(id);
+  return false;
 }
 
 function begin(id) {
@@ -184,41 +202,43 @@ export async function act(action, said) {
   const needsNoLease = action === "RESTORE";
   if (opened.saving || sending || !(opened.mine || needsNoLease)) return;
   const before = { ...opened };
-  const asked = api.post(`/api/incidents/${before.id}/actions`, { action, ...said });
-  const isLast = action !== "CORRECT_PLATE" && !needsNoLease;
-  const next = isLast && settings.goesOn && isInQueue(queue.state) ? showNextMeanwhile(before.id) : null;
-  if (next) await settleBeside(before, next, asked, said);
-  else await settle(before.id, asked);
-}
-
-/** Shows the next before the server has answered what was decided of this; which, if there is one. */
-function showNextMeanwhile(id) {
+  const asked = api.post(`/api/incidents/${before.id}/actions`, { action, ...said, ...seen() });
+  const decides = action !== "CORRECT_PLATE" && !needsNoLease;
   // What is decided needs no lease; if it can't be, it is taken again.
-  lease.forget();
-  opened.mine = false;
-  const next = showAhead();
-  if (!next) hold(id);
-  return next;
+  if (decides) lease.forget();
+  const next = decides && settings.goesOn && isInQueue(queue.state) ? showAhead() : null;
+  if (next) await settleBeside(before, next, asked, said);
+  else await settle(before, asked, said);
 }
 
-async function settle(id, asked) {
+/** Whether something is on its way to the server that must not be lost. */
+export const isSaving = () => sending || opened.saving;
+
+/** What is before the reviewer's eyes; if it has changed at the server, nothing is decided. */
+function seen() {
+  const { plate, evidence } = opened.facts;
+  return { seen: { plate: plate ?? "", revision: evidence?.revision ?? 0 } };
+}
+
+/** Awaits the answer while the case stays as it is. */
+async function settle(before, asked, said) {
+  const { id } = before;
   Object.assign(opened, { saving: true, leaseProblem: null });
   try {
     const step = await asked;
+    if (step.from !== step.to) leaveQueue(before.facts, step);
     if (opened.id !== id) return;
     if (step.from === step.to) {
       Object.assign(opened, { asking: null });
       await readAgain(id);
     } else {
-      lease.forget();
-      const { facts } = opened;
-      leaveQueue(facts, step);
-      Object.assign(opened, closedState(), { done: { step, facts } });
+      Object.assign(opened, closedState(), { done: { step, facts: before.facts } });
       nameInAddress(null);
       if (settings.goesOn && isInQueue(queue.state)) takeNext();
     }
   } catch (problem) {
-    if (opened.id === id) refused(problem);
+    if (opened.id === id && !before.mine) refused(problem);
+    else if (before.mine) comeBack(before, said, problem);
   } finally {
     if (opened.id === id) opened.saving = false;
   }
@@ -240,6 +260,29 @@ async function settleBeside(before, next, asked, said) {
 function leaveQueue(facts, step) {
   apply("decided", { ...facts, state: step.to, lastStep: step });
   left = left.filter((id) => id !== facts.id);
+  if (step.action === "REJECT") lastRejected = facts;
+}
+
+/** Whether the last that was rejected here was rejected alone, and may be taken back by itself. */
+export const hasLastRejected = () => lastRejected !== null;
+
+export function forgetLastRejected() {
+  lastRejected = null;
+}
+
+/** Takes back what was rejected last, and shows it again. */
+export async function restoreLast() {
+  const facts = lastRejected;
+  if (!facts || isSaving()) return;
+  lastRejected = null;
+  try {
+    const step = await api.post(`/api/incidents/${facts.id}/actions`, { action: "RESTORE" });
+    apply("decided", { ...facts, state: step.to, lastStep: step });
+    await open(facts.id);
+  } catch (problem) {
+    lastRejected = facts;
+    opened.leaseProblem = problem;
+  }
 }
 
 /** Shows again what was not decided, whatever is open by now: nobody may take it for decided. */
@@ -253,7 +296,10 @@ function comeBack(before, said, problem) {
 
 function refused(problem) {
   opened.leaseProblem = problem;
-  if (problem.status === 409 && problem.code !== "precondition-unmet") {
+  if (problem.code === "changed-since-seen") {
+    opened.asking = null;
+    readAgain(opened.id);
+  } else if (problem.status === 409 && problem.code !== "precondition-unmet") {
     opened.mine = false;
     lease.forget();
   }

@@ -1,5 +1,5 @@
 import { answer, ask, dismiss, options, note } from "./asking.js";
-import { askBulk, bulk, bulkReasons, choose, chooseNothing, rejectChosen, undoBulk } from "./bulk.js";
+import { askBulk, bulk, bulkReasons, choose, chooseNothing, rejectChosen, undoLast } from "./bulk.js";
 import { playOrPause, stepFrame } from "./clip-view.js";
 import { showHelp } from "./help.js";
 import { close, confirm, open, mayRestore, opened, passOver, restore, step } from "./incident.js";
@@ -49,7 +49,7 @@ const ORDINARY = {
   n: passOver,
   " ": () => choose(queue.selectedId),
   R: askBulk,
-  u: () => (mayRestore() ? restore() : undoBulk()),
+  u: () => (mayRestore() ? restore() : undoLast()),
   o: () => (scene.overlay = !scene.overlay),
   z: () => (scene.zoomed = !scene.zoomed),
   a: playOrPause,

@@ -1,7 +1,7 @@
 import { h, onMounted, onUnmounted, watch } from "./vue.js";
 import { chooseNothing } from "./bulk.js";
 import { Help, key, showHelp } from "./help.js";
-import { close, hear, leave, open, opened } from "./incident.js";
+import { close, hear, isSaving, leave, open, opened } from "./incident.js";
 import { IncidentPanel } from "./incident-panel.js";
 import { reviewKeys } from "./keys.js";
 import { t } from "./language.js";
@@ -27,12 +27,14 @@ export const ReviewPage = {
       rereading = setInterval(load, REREAD_EVERY_MILLIS);
       addEventListener("keydown", reviewKeys);
       addEventListener("pagehide", leave);
+      addEventListener("beforeunload", stayWhileSaving);
     });
     onUnmounted(() => {
       stopListening();
       clearInterval(rereading);
       removeEventListener("keydown", reviewKeys);
       removeEventListener("pagehide", leave);
+      removeEventListener("beforeunload", stayWhileSaving);
       chooseNothing();
       close();
     });
@@ -56,6 +58,11 @@ export const ReviewPage = {
       ]);
   },
 };
+
+/** A decision on its way would be lost with the page. */
+function stayWhileSaving(event) {
+  if (isSaving()) event.preventDefault();
+}
 
 /** After a click the space bar chooses in the list again, in place of pressing what was clicked. */
 function freeTheKeys(event) {

@@ -68,6 +68,14 @@ public final class CaseActions {
                               .collect(Collectors.joining("、"))))
               .with("unmet", unmet.unmet());
     }
+    if (outcome instanceof Outcome.Changed changed) {
+      return Problem.of(
+              HttpStatus.CONFLICT,
+              "changed-since-seen",
+              "The plate is %s by now: look again before you decide."
+                  .formatted(changed.plate().orElse("unknown")))
+          .with("plate", changed.plate().orElse(""));
+    }
     return outcome instanceof Outcome.NotAllowed
         ? Problem.of(
             HttpStatus.FORBIDDEN, "role-missing", "None of your roles may %s.".formatted(action))

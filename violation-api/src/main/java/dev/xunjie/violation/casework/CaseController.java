@@ -54,6 +54,7 @@ final class CaseController {
    * @param correctBy by when it is to be corrected, after today
    * @param major whether the penalty is a major one
    * @param site what the phone says of it, if it was done with one
+   * @param seen what of the case was seen; said with it, nothing is decided of what has changed
    */
   record ActionRequest(
       @NotNull CaseAction action,
@@ -64,7 +65,8 @@ final class CaseController {
       Optional<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String> squad,
       Optional<LocalDate> correctBy,
       Optional<Boolean> major,
-      Optional<@Valid Site> site) {
+      Optional<@Valid Site> site,
+      Optional<@Valid SeenRequest> seen) {
     ActionRequest {
       reason = Objects.requireNonNullElse(reason, Optional.empty());
       ground = Objects.requireNonNullElse(ground, Optional.empty());
@@ -74,6 +76,7 @@ final class CaseController {
       correctBy = Objects.requireNonNullElse(correctBy, Optional.empty());
       major = Objects.requireNonNullElse(major, Optional.empty());
       site = Objects.requireNonNullElse(site, Optional.empty());
+      seen = Objects.requireNonNullElse(seen, Optional.empty());
     }
 
     /** As the desk takes it. */
@@ -87,7 +90,8 @@ final class CaseController {
           squad,
           correctBy,
           major.orElse(false),
-          site.map(Site::report));
+          site.map(Site::report),
+          seen.map(SeenRequest::seen));
     }
 
     private static PlateNumber number(String text) {
@@ -99,6 +103,18 @@ final class CaseController {
                       "malformed-plate",
                       "\"%s\" is no plate number: a province, the office's letter, then 5 symbols, or 6."
                           .formatted(text)));
+    }
+  }
+
+  /**
+   * What of a case somebody saw.
+   *
+   * @param plate the plate; empty if none was shown
+   * @param revision the newest bundle of evidence; 0 if none was sealed
+   */
+  record SeenRequest(@NotNull @Size(max = 16) String plate, @PositiveOrZero int revision) {
+    Seen seen() {
+      return new Seen(Optional.of(plate).filter(text -> !text.isEmpty()), revision);
     }
   }
 

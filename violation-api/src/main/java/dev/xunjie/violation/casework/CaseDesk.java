@@ -122,6 +122,9 @@ public final class CaseDesk {
     if (incident.summary().state() != row.from()) {
       return new Outcome.WrongState(incident.summary().state(), last);
     }
+    if (wish.seen().filter(seen -> !seen.isStillTrueOf(incident)).isPresent()) {
+      return new Outcome.Changed(incident.summary().file().plate());
+    }
     if (row.preconditions().contains(Precondition.NOT_ENFORCED_BEFORE)) {
       lockAct(incident);
     }

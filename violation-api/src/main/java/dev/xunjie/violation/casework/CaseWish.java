@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param correctBy by when it is to be corrected
  * @param isMajor whether the penalty is a major one, which the legal reviewer must approve
  * @param site what the phone says of it, if it was done with one
+ * @param seen what the decision was made on, if the person said so
  */
 public record CaseWish(
     CaseAction action,
@@ -32,7 +33,8 @@ public record CaseWish(
     Optional<String> squad,
     Optional<LocalDate> correctBy,
     boolean isMajor,
-    Optional<SiteReport> site) {
+    Optional<SiteReport> site,
+    Optional<Seen> seen) {
   /** A wish that is said with the action alone. */
   public static CaseWish of(CaseAction action) {
     return new CaseWish(
@@ -44,18 +46,20 @@ public record CaseWish(
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** This wish with words. */
   public CaseWish saying(String words) {
-    return new CaseWish(action, reason, ground, words, plate, squad, correctBy, isMajor, site);
+    return new CaseWish(
+        action, reason, ground, words, plate, squad, correctBy, isMajor, site, seen);
   }
 
   /** This wish with a reason to reject. */
   public CaseWish because(RejectReason why) {
     return new CaseWish(
-        action, Optional.of(why), ground, note, plate, squad, correctBy, isMajor, site);
+        action, Optional.of(why), ground, note, plate, squad, correctBy, isMajor, site, seen);
   }
 
   /** As the preconditions see it. */

@@ -24,6 +24,9 @@ public sealed interface Outcome {
   /** Something must hold that doesn't; {@code holder} has the lease, if somebody else does. */
   record Unmet(List<Precondition> unmet, Optional<Lease> holder) implements Outcome {}
 
+  /** The case is no longer about what was seen: the plate is another by now, or none. */
+  record Changed(Optional<String> plate) implements Outcome {}
+
   /** There is no such case. */
   record Unknown() implements Outcome {}
 }

@@ -139,6 +139,7 @@ final class StepWriter {
     if (wish.plate().isPresent()) {
       detail.put("plateBefore", incident.summary().file().plate().orElse(""));
     }
+    wish.seen().ifPresent(seen -> detail.put("revision", seen.revision()));
     wish.site().ifPresent(site -> detail.put(SiteReport.DETAIL, site.detail()));
     if (wish.action() == CaseAction.DECLINE) {
       detail.put("declinedBy", incident.summary().file().squad().orElse(""));

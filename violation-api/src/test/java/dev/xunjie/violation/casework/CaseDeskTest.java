@@ -20,6 +20,7 @@ import dev.xunjie.violation.TestingStack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,22 @@ class CaseDeskTest {
     assertThat(closed.path("clocks")).isEmpty();
     assertThat(closed.path("steps").get(0).path("certificate").asString())
         .isEqualTo("证-first-officer");
+  }
+
+  @Test
+  void decidesNothingOfAPlateThatHasChangedSinceItWasSeen() {
+    String plate = newPlate();
+    String id = provenInQueue(plate);
+
+    Answer refused =
+        takeAndAct(first, id, "CONFIRM", "seen", Map.of("plate", newPlate(), "revision", 1));
+
+    assertThat(refused.code()).isEqualTo("changed-since-seen");
+    assertThat(refused.json().path("plate").asString()).isEqualTo(plate);
+    assertThat(incident(id).path("state").asString()).isEqualTo("PENDING");
+    Answer confirmed = act(first, id, "CONFIRM", "seen", Map.of("plate", plate, "revision", 1));
+    require(confirmed);
+    assertThat(confirmed.json().path("detail").path("revision").asInt()).isEqualTo(1);
   }
 
   @Test

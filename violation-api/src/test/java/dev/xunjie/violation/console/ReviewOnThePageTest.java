@@ -327,6 +327,31 @@ class ReviewOnThePageTest {
   }
 
   @Test
+  void takesBackTheLastRejectionWithAKeyThoughTheNextIsShown() {
+    proven(2);
+    showsInQueue(page, 2);
+    Locator keys = page.everywhere("body");
+    keys.press("n");
+    String first = awaitMine(page, Set.of());
+    keys.press("r");
+    keys.press("5");
+    awaitMine(page, Set.of(first));
+    assertThat(state(first)).isEqualTo("REJECTED");
+
+    keys.press("u");
+
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", first);
+    assertThat(state(first)).isEqualTo("PENDING");
+    Set<String> gone = new HashSet<>();
+    for (int i = 0; i < 2; i++) {
+      gone.add(awaitMine(page, gone));
+      keys.press("r");
+      keys.press("5");
+    }
+    page.awaitText(page.everywhere("[data-part=blank]"), END);
+  }
+
+  @Test
   void showsTheNextWithItsPicturesThoughNothingMoreCanBeRead() {
     Set<String> both = Set.of(sealedInQueue(camera), sealedInQueue(camera));
     showsInQueue(page, 2);
