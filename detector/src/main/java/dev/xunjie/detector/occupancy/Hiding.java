@@ -11,10 +11,16 @@ import java.util.Optional;
 /**
  * Who and what hides a zone in one look.
  *
- * @param boxes people and vehicles in front
+ * @param sure people and vehicles in front
+ * @param doubtful what may be one, and hasn't stood there for long
+ * @param things what looks like one and has stood there for too long to be
  * @param figures what to remember of those that may be none
  */
-record Hiding(List<NormalisedBox> boxes, List<StillFigure> figures) {
+record Hiding(
+    List<NormalisedBox> sure,
+    List<NormalisedBox> doubtful,
+    List<NormalisedBox> things,
+    List<StillFigure> figures) {
   /**
    * Detections from here on hide what is behind them. Low: a person taken for a thing is a false
    * alarm, a shadow taken for a person only a moment's delay.
@@ -38,7 +44,9 @@ record Hiding(List<NormalisedBox> boxes, List<StillFigure> figures) {
    * @param known figures of the looks before
    */
   static Hiding of(List<Detection> detections, List<StillFigure> known, Instant now) {
-    List<NormalisedBox> boxes = new ArrayList<>();
+    List<NormalisedBox> sure = new ArrayList<>();
+    List<NormalisedBox> doubtful = new ArrayList<>();
+    List<NormalisedBox> things = new ArrayList<>();
     List<StillFigure> figures = new ArrayList<>();
     List<StillFigure> left =
         new ArrayList<>(known.stream().filter(figure -> !figure.isGoneAt(now)).toList());
@@ -47,7 +55,7 @@ record Hiding(List<NormalisedBox> boxes, List<StillFigure> figures) {
         continue;
       }
       if (isSure(detection)) {
-        boxes.add(detection.box());
+        sure.add(detection.box());
         continue;
       }
       Optional<StillFigure> before =
@@ -58,12 +66,18 @@ record Hiding(List<NormalisedBox> boxes, List<StillFigure> figures) {
               .map(each -> each.seen(detection.box(), now))
               .orElseGet(() -> new StillFigure(detection.box(), now, now));
       figures.add(figure);
-      if (!figure.isPartOfTheScene()) {
-        boxes.add(detection.box());
-      }
+      (figure.isPartOfTheScene() ? things : doubtful).add(detection.box());
     }
     figures.addAll(left);
-    return new Hiding(boxes, figures);
+    return new Hiding(sure, doubtful, things, figures);
+  }
+
+  /** Where something stood of which nobody knows yet what it is. */
+  List<NormalisedBox> undecided() {
+    return figures.stream()
+        .filter(figure -> !figure.isPartOfTheScene())
+        .map(StillFigure::box)
+        .toList();
   }
 
   private static boolean isSure(Detection detection) {

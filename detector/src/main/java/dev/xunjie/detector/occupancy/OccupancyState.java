@@ -15,6 +15,8 @@ import java.util.TreeMap;
  *
  * @param cellCount how many cells there are; 0 before the first look
  * @param differing what is remembered of cells, by number; nothing of the others
+ * @param undecided what would be remembered of cells if those who may be people or vehicles before
+ *     them were none
  * @param lastLookAt when the zone was last looked at
  * @param referenceVersion the references that the memory was won with; empty before the first look
  * @param takenSince since when things have stood in the zone, if they do
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 public record OccupancyState(
     int cellCount,
     Map<Integer, CellMemory> differing,
+    Map<Integer, CellMemory> undecided,
     Optional<Instant> lastLookAt,
     String referenceVersion,
     Optional<Instant> takenSince,
@@ -32,31 +35,29 @@ public record OccupancyState(
     List<StillFigure> figures) {
   /** Nothing is known yet. */
   public static final OccupancyState EMPTY =
-      new OccupancyState(0, Map.of(), Optional.empty(), "", Optional.empty(), false, List.of());
+      new OccupancyState(
+          0, Map.of(), Map.of(), Optional.empty(), "", Optional.empty(), false, List.of());
 
   public OccupancyState {
     differing = Collections.unmodifiableMap(new TreeMap<>(differing));
+    undecided =
+        Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(undecided, Map.of())));
     lastLookAt = Objects.requireNonNullElse(lastLookAt, Optional.empty());
     takenSince = Objects.requireNonNullElse(takenSince, Optional.empty());
     figures = List.copyOf(Objects.requireNonNullElse(figures, List.of()));
   }
 
   static OccupancyState of(
-      List<CellMemory> cells,
+      CellMemories memories,
       Instant lastLookAt,
       String referenceVersion,
       Optional<Instant> takenSince,
       boolean settled,
       List<StillFigure> figures) {
-    Map<Integer, CellMemory> differing = new TreeMap<>();
-    for (int cell = 0; cell < cells.size(); cell++) {
-      if (!cells.get(cell).isEmpty()) {
-        differing.put(cell, cells.get(cell));
-      }
-    }
     return new OccupancyState(
-        cells.size(),
-        differing,
+        memories.cells().size(),
+        remarkable(memories.cells()),
+        remarkable(memories.undecided()),
         Optional.of(lastLookAt),
         referenceVersion,
         takenSince,
@@ -64,10 +65,29 @@ public record OccupancyState(
         figures);
   }
 
+  private static Map<Integer, CellMemory> remarkable(List<CellMemory> cells) {
+    Map<Integer, CellMemory> remarkable = new TreeMap<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (!cells.get(cell).isEmpty()) {
+        remarkable.put(cell, cells.get(cell));
+      }
+    }
+    return remarkable;
+  }
+
   /** All cells, row by row. */
   List<CellMemory> cells() {
+    return all(differing);
+  }
+
+  /** What all cells would hold if those who may be somebody before them were things. */
+  List<CellMemory> undecidedCells() {
+    return all(undecided);
+  }
+
+  private List<CellMemory> all(Map<Integer, CellMemory> remarkable) {
     List<CellMemory> cells = new ArrayList<>(Collections.nCopies(cellCount, CellMemory.EMPTY));
-    differing.forEach(cells::set);
+    remarkable.forEach(cells::set);
     return cells;
   }
 }

@@ -8,7 +8,6 @@ import dev.xunjie.detector.detection.Detection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,9 @@ import java.util.Set;
  *
  * <p>A cell that differs gains conviction with the time that it is seen to differ, and loses it as
  * fast when it is seen as on the reference or seen to change; a taken one behind people and
- * vehicles keeps what it had; what only may be a person and stands still for long is none. It
- * counts as taken once it has differed for {@link #PERSISTENCE} on balance.
+ * vehicles keeps what it had. What only may be a person and stands still for long is none, and
+ * stood there since it came. A cell counts as taken once it has differed for {@link #PERSISTENCE}
+ * on balance.
  */
 public final class SceneOccupancy {
   /**
@@ -35,9 +35,6 @@ public final class SceneOccupancy {
    */
   private static final Duration LONGEST_STEP = PERSISTENCE.dividedBy(2);
 
-  /** What the first look at a thing adds: nothing but the memory of when it was. */
-  private static final double FIRST_STEP = 1e-6;
-
   /** Detections from here on are named. */
   private static final double NAMING_SCORE = .3;
 
@@ -46,9 +43,6 @@ public final class SceneOccupancy {
    * level spans four cells. With one, people who stood still left a seam of taken cells.
    */
   private static final int HIDDEN_MARGIN_CELLS = 3;
-
-  /** A cell whose brightness moved by more, natural logarithm, shows something else than before. */
-  private static final double CHANGED_BRIGHTNESS = .25;
 
   /** Fewer cells that touch each other are noise: three are some 1 % of a small zone. */
   private static final int LEAST_CELLS = 3;
@@ -105,26 +99,32 @@ public final class SceneOccupancy {
     }
     boolean known =
         state.referenceVersion().equals(references.version()) && state.cellCount() == view.cells();
-    List<CellMemory> before =
-        known ? state.cells() : Collections.nCopies(view.cells(), CellMemory.EMPTY);
+    CellMemories before =
+        known
+            ? new CellMemories(state.cells(), state.undecidedCells())
+            : CellMemories.empty(view.cells());
     double step = known ? step(state.lastLookAt(), capturedAt) : 0;
     Hiding hiding = Hiding.of(detections, known ? state.figures() : List.of(), capturedAt);
-    boolean[] hidden = hidden(view, hiding.boxes());
+    boolean[] sure = covered(view, hiding.sure());
+    boolean[] doubtful = covered(view, hiding.doubtful());
+    boolean[] hidden = either(sure, doubtful);
     SceneDifference difference = SceneDifference.between(references, now, hidden);
-    float[] brightness = LightChange.brightness(now);
-    List<CellMemory> after = new ArrayList<>(view.cells());
-    for (int cell = 0; cell < view.cells(); cell++) {
-      CellMemory memory = before.get(cell);
-      if (!difference.comparable()) {
-        after.add(memory);
-      } else if (hidden[cell]) {
-        after.add(behindSomeone(memory));
-      } else {
-        after.add(next(memory, difference.cells()[cell], brightness[cell], step, capturedAt));
-      }
-    }
-    boolean[] taken = TakenCells.of(after, view, LEAST_CELLS);
-    Optional<Instant> since = since(known ? state.takenSince() : Optional.empty(), after, taken);
+    CellMemories after =
+        difference.comparable()
+            ? before.after(
+                new CellMemories.Look(
+                    sure,
+                    doubtful,
+                    covered(view, hiding.undecided()),
+                    covered(view, hiding.things()),
+                    difference.cells(),
+                    LightChange.brightness(now),
+                    step,
+                    capturedAt))
+            : before;
+    boolean[] taken = TakenCells.of(after.cells(), view, LEAST_CELLS);
+    Optional<Instant> since =
+        since(known ? state.takenSince() : Optional.empty(), after.cells(), taken);
     ZoneOccupancy occupancy =
         new ZoneOccupancy(
             zoneId,
@@ -139,47 +139,11 @@ public final class SceneOccupancy {
             capturedAt,
             references.version(),
             since,
-            known && areAsSure(before, after),
+            known && before.areAsSureAs(after),
             hiding.figures()),
         occupancy,
         difference,
         TakenCells.asList(taken));
-  }
-
-  private static boolean areAsSure(List<CellMemory> before, List<CellMemory> after) {
-    for (int cell = 0; cell < after.size(); cell++) {
-      if (!before.get(cell).isAsSureAs(after.get(cell))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * What is taken stays so. What only began to differ may be the person, missed for a moment: it
-   * must begin again.
-   */
-  private static CellMemory behindSomeone(CellMemory cell) {
-    return cell.taken() ? cell : CellMemory.EMPTY;
-  }
-
-  private static CellMemory next(
-      CellMemory cell, float difference, float brightness, double step, Instant capturedAt) {
-    if (difference < SceneDifference.ALIKE) {
-      return cell.lessConvinced(step, brightness);
-    }
-    if (difference < SceneDifference.DIFFERENT) {
-      return cell.seen(brightness);
-    }
-    boolean moves =
-        !cell.taken()
-            && cell.conviction() > 0
-            && Math.abs(brightness - cell.brightness()) > CHANGED_BRIGHTNESS;
-    if (moves) {
-      return cell.lessConvinced(step, brightness);
-    }
-    boolean firstSeen = !cell.taken() && cell.conviction() == 0;
-    return cell.moreConvinced(firstSeen ? FIRST_STEP : step, capturedAt.toEpochMilli(), brightness);
   }
 
   /** How much conviction the time since the last look may bring. */
@@ -193,10 +157,18 @@ public final class SceneOccupancy {
         .orElse(0.0);
   }
 
-  private static boolean[] hidden(ZoneView view, List<NormalisedBox> boxes) {
-    boolean[] hidden = new boolean[view.cells()];
-    boxes.forEach(box -> view.mark(box, HIDDEN_MARGIN_CELLS, hidden));
-    return hidden;
+  private static boolean[] covered(ZoneView view, List<NormalisedBox> boxes) {
+    boolean[] covered = new boolean[view.cells()];
+    boxes.forEach(box -> view.mark(box, HIDDEN_MARGIN_CELLS, covered));
+    return covered;
+  }
+
+  private static boolean[] either(boolean[] one, boolean[] other) {
+    boolean[] either = new boolean[one.length];
+    for (int cell = 0; cell < either.length; cell++) {
+      either[cell] = one[cell] || other[cell];
+    }
+    return either;
   }
 
   private static Optional<Instant> since(

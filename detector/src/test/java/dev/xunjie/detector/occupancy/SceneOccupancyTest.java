@@ -31,6 +31,9 @@ class SceneOccupancyTest {
       NormalisedPolygon.of(.05, .55, .35, .55, .35, .9, .05, .9);
   private static final NormalisedBox CRATE = new NormalisedBox(100.0 / 768, .68, .26, .8);
 
+  private static final NormalisedBox PASSER_BY = new NormalisedBox(.2, .6, .3, .85);
+  private static final Detection MAY_BE_SOMEBODY = new Detection("person", .4, CRATE);
+
   /** A known weakness: where a drawn shadow's edges meet, cells differ as if by a thing. */
   private static final double CORNERS_OF_A_SHADOW = .05;
 
@@ -111,18 +114,45 @@ class SceneOccupancyTest {
   }
 
   @Test
-  void takesForAThingWhatOnlyMayBeAPersonAndStandsForLong() {
+  void takesForAThingWhatOnlyMayBeAPersonAndStandsForLongSinceItCame() {
     Story story = new Story();
     for (int second = 0; second < 20; second += 2) {
-      assertThat(story.seen(second, withCrate, new Detection("person", .4, CRATE)).occupiedShare())
-          .isZero();
-    }
-    for (int second = 20; second < 30; second += 2) {
-      story.seen(second, withCrate, new Detection("person", .4, CRATE));
+      assertThat(story.seen(second, withCrate, MAY_BE_SOMEBODY).occupiedShare()).isZero();
     }
 
-    assertThat(story.seen(30, withCrate, new Detection("person", .4, CRATE)).occupiedShare())
-        .isPositive();
+    ZoneOccupancy occupancy = story.seen(20, withCrate, MAY_BE_SOMEBODY);
+
+    assertThat(occupancy.occupiedShare()).isPositive();
+    assertThat(occupancy.since()).contains(NOON);
+  }
+
+  @Test
+  void forgetsWhatMayHaveBeenAPersonOnceItIsGone() {
+    Story story = new Story();
+    for (int second = 0; second < 18; second += 2) {
+      story.seen(second, withCrate, MAY_BE_SOMEBODY);
+    }
+    assertThat(story.seen(18, empty).occupiedShare()).isZero();
+
+    for (int second = 20; second < 30; second += 2) {
+      story.seen(second, empty);
+    }
+
+    assertThat(story.seen(30, empty, MAY_BE_SOMEBODY).occupiedShare()).isZero();
+  }
+
+  @Test
+  void seesAThingThatLookedLikeAPersonTakenAwayWhileSomebodyPasses() {
+    Story story = new Story();
+    for (int second = 0; second <= 24; second += 2) {
+      story.seen(second, withCrate, MAY_BE_SOMEBODY);
+    }
+    story.seen(26, empty);
+    story.seen(28, withCrate, new Detection("person", .4, PASSER_BY));
+    story.seen(30, empty);
+    story.seen(32, empty);
+
+    assertThat(story.seen(34, empty).occupiedShare()).isZero();
   }
 
   @Test

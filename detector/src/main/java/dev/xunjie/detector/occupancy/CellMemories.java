@@ -1,0 +1,117 @@
+package dev.xunjie.detector.occupancy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What is remembered of all cells of a zone.
+ *
+ * @param cells what is believed
+ * @param undecided what would be believed of those behind something that may be somebody, if it
+ *     were none
+ */
+record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
+  /** What the first look at a thing adds: nothing but the memory of when it was. */
+  private static final double FIRST_STEP = 1e-6;
+
+  /** A cell whose brightness moved by more, natural logarithm, shows something else than before. */
+  private static final double CHANGED_BRIGHTNESS = .25;
+
+  /**
+   * How one look shows the cells.
+   *
+   * @param sure which are behind somebody
+   * @param doubtful which are behind what may be somebody
+   * @param undecided which are where such a one was, lately
+   * @param things which are where such a one turned out to be a thing
+   * @param differences how unlike the references each is
+   * @param brightness how bright each is, natural logarithm
+   * @param step how much conviction the time since the last look may bring
+   * @param capturedAt when it was
+   */
+  record Look(
+      boolean[] sure,
+      boolean[] doubtful,
+      boolean[] undecided,
+      boolean[] things,
+      float[] differences,
+      float[] brightness,
+      double step,
+      Instant capturedAt) {}
+
+  static CellMemories empty(int count) {
+    List<CellMemory> nothing = Collections.nCopies(count, CellMemory.EMPTY);
+    return new CellMemories(nothing, nothing);
+  }
+
+  CellMemories after(Look look) {
+    List<CellMemory> believed = new ArrayList<>(cells.size());
+    List<CellMemory> open = new ArrayList<>(cells.size());
+    for (int cell = 0; cell < cells.size(); cell++) {
+      CellMemory memory = cells.get(cell);
+      CellMemory ifThing = strongest(memory, undecided.get(cell));
+      if (look.sure[cell]) {
+        believed.add(behindSomeone(memory));
+        open.add(behindSomeone(undecided.get(cell)));
+      } else if (look.doubtful[cell]) {
+        believed.add(behindSomeone(memory));
+        open.add(next(ifThing, look, cell));
+      } else if (look.things[cell]) {
+        believed.add(next(ifThing, look, cell));
+        open.add(CellMemory.EMPTY);
+      } else {
+        believed.add(next(memory, look, cell));
+        open.add(look.undecided[cell] ? next(undecided.get(cell), look, cell) : CellMemory.EMPTY);
+      }
+    }
+    return new CellMemories(believed, open);
+  }
+
+  boolean areAsSureAs(CellMemories others) {
+    return areAsSure(cells, others.cells) && areAsSure(undecided, others.undecided);
+  }
+
+  private static boolean areAsSure(List<CellMemory> some, List<CellMemory> others) {
+    for (int cell = 0; cell < some.size(); cell++) {
+      if (!some.get(cell).isAsSureAs(others.get(cell))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static CellMemory strongest(CellMemory one, CellMemory other) {
+    return other.conviction() > one.conviction() ? other : one;
+  }
+
+  /**
+   * What is taken stays so. What only began to differ may be the person, missed for a moment: it
+   * must begin again.
+   */
+  private static CellMemory behindSomeone(CellMemory cell) {
+    return cell.taken() ? cell : CellMemory.EMPTY;
+  }
+
+  private static CellMemory next(CellMemory memory, Look look, int cell) {
+    float difference = look.differences[cell];
+    float seen = look.brightness[cell];
+    if (difference < SceneDifference.ALIKE) {
+      return memory.lessConvinced(look.step, seen);
+    }
+    if (difference < SceneDifference.DIFFERENT) {
+      return memory.seen(seen);
+    }
+    boolean moves =
+        !memory.taken()
+            && memory.conviction() > 0
+            && Math.abs(seen - memory.brightness()) > CHANGED_BRIGHTNESS;
+    if (moves) {
+      return memory.lessConvinced(look.step, seen);
+    }
+    boolean firstSeen = !memory.taken() && memory.conviction() == 0;
+    return memory.moreConvinced(
+        firstSeen ? FIRST_STEP : look.step, look.capturedAt.toEpochMilli(), seen);
+  }
+}
