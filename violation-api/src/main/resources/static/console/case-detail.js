@@ -3,12 +3,12 @@ import { CaseActions } from "./case-actions.js";
 import { CasePictures } from "./case-pictures.js";
 import { CaseSteps } from "./case-steps.js";
 import { Clocks, DueMark, PlateMark, StateMark } from "./case-marks.js";
-import { show, shown } from "./cases.js";
+import { cases, show, shown } from "./cases.js";
 import { bundleUrl, requirement, standing } from "./evidence.js";
 import { dateTime, duration } from "./format.js";
 import { HistoryPanel } from "./history-panel.js";
 import { t, tOr } from "./language.js";
-import { addressOf } from "./route.js";
+import { addressOf, addressOfCases } from "./route.js";
 import { mayDecide, maySeePlates } from "./session.js";
 
 /** One case: what it is, what was done, what runs, and what may be done. */
@@ -72,7 +72,7 @@ function head(facts) {
     mayDecide() &&
       ["PENDING", "CONFIRMED"].includes(facts.state) &&
       h("a", { class: "button small", href: addressOf(facts.id), "data-part": "to-review" }, t("cases.toReview")),
-    h("a", { class: "button small quiet", href: "#cases" }, [t("incident.close"), h("kbd", "Esc")]),
+    h("a", { class: "button small quiet", href: addressOfCases(cases.wanted.due) }, [t("incident.close"), h("kbd", "Esc")]),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { h, onMounted, reactive } from "./vue.js";
 import * as api from "./api.js";
 import { cases, exportUrl, find, nothingSaid } from "./cases.js";
 import { t } from "./language.js";
+import { nameDueInAddress } from "./route.js";
 
 /** States by what they mean for whoever looks for a case. */
 const STATES = {
@@ -48,6 +49,10 @@ export const CaseFilters = {
         }),
         select("offence", cases.wanted.offence, OFFENCES.map((id) => option(id, t(`offence.${id}`)))),
         select("camera", cases.wanted.camera, known.cameras.map((each) => option(each.id, each.name))),
+        select("due", cases.wanted.due, [option("OVERDUE", t("overview.overdue")), option("SOON", t("overview.nearlyDue"))], (due) => {
+          cases.wanted.due = due;
+          nameDueInAddress(due);
+        }),
         day("from"),
         day("to"),
         h("button", { class: "button small quiet", type: "button", "data-part": "case-clear", onClick: clear }, t("cases.clear")),
@@ -110,6 +115,7 @@ function submit(event) {
 
 function clear() {
   cases.wanted = nothingSaid();
+  nameDueInAddress("");
   find();
 }
 

@@ -2,11 +2,11 @@ import { h, nextTick, onMounted, onUnmounted, watch } from "./vue.js";
 import { CaseDetail } from "./case-detail.js";
 import { CaseFilters } from "./case-filters.js";
 import { DueMark, PlateMark, StateMark } from "./case-marks.js";
-import { cases, find, findMore, hear, show, shown } from "./cases.js";
+import { cases, find, findDue, findMore, hear, show, shown, wantDue } from "./cases.js";
 import { dateTime } from "./format.js";
 import { t } from "./language.js";
 import { listen } from "./live.js";
-import { addressOfCase, shownCase } from "./route.js";
+import { addressOfCase, addressOfCases, dueCases, shownCase } from "./route.js";
 
 /** All cases whatever became of them, and one of them closely. */
 export const CasesPage = {
@@ -15,10 +15,12 @@ export const CasesPage = {
 
     function close(event) {
       if (event.key === "Escape" && shown.id && !event.target.closest("input, select, textarea")) {
-        location.hash = "#cases";
+        location.hash = addressOfCases(cases.wanted.due);
       }
     }
 
+    wantDue(dueCases.value);
+    watch(dueCases, findDue);
     watch(shownCase, show, { immediate: true });
     watch(
       () => shown.facts?.id,

@@ -20,7 +20,20 @@ export const shown = reactive({ id: null, facts: null, problem: null, saving: fa
 let reading = 0;
 
 export function nothingSaid() {
-  return { search: "", states: [], offence: "", camera: "", from: "", to: "" };
+  return { search: "", states: [], offence: "", camera: "", due: "", from: "", to: "" };
+}
+
+/** Wants all that is due, as the address says; null leaves what is wanted as it is. */
+export function wantDue(due) {
+  if (due) cases.wanted = { ...nothingSaid(), due };
+  else if (due === "") cases.wanted.due = due;
+}
+
+/** Follows the address to other cases. */
+export function findDue(due) {
+  if (due === null || due === cases.wanted.due) return;
+  wantDue(due);
+  find();
 }
 
 export async function find() {
@@ -96,12 +109,13 @@ export function exportUrl() {
 }
 
 function query() {
-  const { search, states, offence, camera, from, to } = cases.wanted;
+  const { search, states, offence, camera, due, from, to } = cases.wanted;
   const asked = new URLSearchParams({ limit: PAGE });
   if (search.trim()) asked.set("search", search.trim());
   states.forEach((state) => asked.append("state", state));
   if (offence) asked.set("offence", offence);
   if (camera) asked.set("camera", camera);
+  if (due) asked.set("due", due);
   if (from) asked.set("from", fromField(from));
   if (to) asked.set("to", fromField(dayAfter(to)));
   return asked;

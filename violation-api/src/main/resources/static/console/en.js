@@ -917,6 +917,7 @@ export default {
   "cases.any.state": "All states",
   "cases.any.offence": "All offences",
   "cases.any.camera": "All cameras",
+  "cases.any.due": "Any clock",
   "cases.group.review": "Review",
   "cases.group.onSite": "On site",
   "cases.group.penalty": "Notice and penalty",

@@ -26,9 +26,3 @@ export function hours() {
     return { from: new Date(from), offences: known.get(from) ?? {} };
   });
 }
-
-/** How many clocks run, are nearly due and overdue, of all kinds together. */
-export function clocksInAll() {
-  const sum = (what) => flow.counted.clocks.reduce((all, clock) => all + clock[what], 0);
-  return { running: sum("running"), nearlyDue: sum("nearlyDue"), overdue: sum("overdue") };
-}

@@ -2,11 +2,12 @@ import { h, onMounted, onUnmounted } from "./vue.js";
 import { hear, loadCity } from "./cameras.js";
 import { CityMap } from "./city-map.js";
 import { dateTime } from "./format.js";
-import { clocksInAll, flow, loadFlow } from "./flow.js";
+import { flow, loadFlow } from "./flow.js";
 import { HourPlot } from "./hour-plot.js";
 import { t } from "./language.js";
 import { listen } from "./live.js";
 import { mayOpen } from "./pages.js";
+import { addressOfCases } from "./route.js";
 
 const COUNT_EVERY_MILLIS = 30_000;
 
@@ -67,14 +68,14 @@ function counted() {
 
 function tiles() {
   const waiting = flow.counted.waiting;
-  const { nearlyDue, overdue } = clocksInAll();
+  const { nearlyDue, overdue } = flow.counted.due;
   const underWay = UNDER_WAY.reduce((sum, state) => sum + (waiting[state] ?? 0), 0);
   return h("ul", { class: "tiles" }, [
     tile(waiting.PENDING ?? 0, "case.PENDING", "", mayOpen("review") && "#review"),
     tile(waiting.CONFIRMED ?? 0, "case.CONFIRMED", "", mayOpen("review") && "#review"),
-    tile(underWay, "overview.underWay", "", mayOpen("cases") && "#cases"),
-    tile(nearlyDue, "overview.nearlyDue", nearlyDue && "warn", mayOpen("cases") && "#cases"),
-    tile(overdue, "overview.overdue", overdue && "bad", mayOpen("cases") && "#cases"),
+    tile(underWay, "overview.underWay", "", mayOpen("cases") && addressOfCases()),
+    tile(nearlyDue, "overview.nearlyDue", nearlyDue && "warn", mayOpen("cases") && addressOfCases("SOON")),
+    tile(overdue, "overview.overdue", overdue && "bad", mayOpen("cases") && addressOfCases("OVERDUE")),
   ]);
 }
 

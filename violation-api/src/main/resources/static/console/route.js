@@ -18,13 +18,21 @@ export const recordOf = ref("");
 /** The case that the address names, as in #cases/ID; null if none. */
 export const shownCase = ref(null);
 
+/**
+ * Which cases the address asks for, as in #cases?due=OVERDUE; empty: all of them; null where it
+ * names a single case, and leaves open which are listed beside it.
+ */
+export const dueCases = ref(null);
+
 export function startRouting() {
   const follow = () => {
-    const [named, id] = location.hash.slice(1).split("/");
+    const [path, asked] = location.hash.slice(1).split("?");
+    const [named, id] = path.split("/");
     page.value = named || "review";
     linked.value = (page.value === "review" && id) || null;
     shownTask.value = (page.value === "tasks" && id) || null;
     shownCase.value = (page.value === "cases" && id) || null;
+    dueCases.value = page.value === "cases" && !id ? (new URLSearchParams(asked).get("due") ?? "") : null;
     shownCamera.value = (page.value === "cameras" && id) || null;
     recordOf.value = (page.value === "record" && id && decodeURIComponent(id)) || "";
   };
@@ -42,6 +50,11 @@ export function addressOfCase(incidentId) {
   return `#cases/${incidentId}`;
 }
 
+/** The address of all cases, or of those that are OVERDUE or due SOON. */
+export function addressOfCases(due = "") {
+  return due ? `#cases?due=${due}` : "#cases";
+}
+
 /** The address under which the camera is shown. */
 export function addressOfCamera(cameraId) {
   return `#cameras/${cameraId}`;
@@ -57,4 +70,11 @@ export function nameInAddress(incidentId) {
   if (page.value !== "review") return;
   linked.value = incidentId;
   history.replaceState(null, "", incidentId ? addressOf(incidentId) : "#review");
+}
+
+/** Lets the address name which cases are listed, so that it can be passed on. */
+export function nameDueInAddress(due) {
+  if (page.value !== "cases" || shownCase.value) return;
+  dueCases.value = due;
+  history.replaceState(null, "", addressOfCases(due));
 }

@@ -917,6 +917,7 @@ export default {
   "cases.any.state": "全部状态",
   "cases.any.offence": "全部案由",
   "cases.any.camera": "全部摄像机",
+  "cases.any.due": "全部时限",
   "cases.group.review": "审核",
   "cases.group.onSite": "现场",
   "cases.group.penalty": "告知与处罚",

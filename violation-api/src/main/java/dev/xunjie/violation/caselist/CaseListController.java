@@ -6,6 +6,7 @@ import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.csv.CsvWriter;
+import dev.xunjie.violation.incident.DueFilter;
 import dev.xunjie.violation.problem.Problem;
 import dev.xunjie.violation.visibility.PlateMask;
 import dev.xunjie.violation.workflow.CaseState;
@@ -62,15 +63,22 @@ final class CaseListController {
       summary = "Cases as a table for spreadsheet programs; recorded as an export",
       description =
           "The newest violation first, 100,000 at most. from is included, to is not; both mean the"
-              + " time of the violation. UTF-8 with a byte order mark; times are the city's.")
+              + " time of the violation. due: OVERDUE, the nearest clock has run out; SOON, it ends"
+              + " within 36 hours. UTF-8 with a byte order mark; times are the city's.")
   @GetMapping(path = "/api/incidents/export.csv", produces = "text/csv")
   ResponseEntity<StreamingResponseBody> export(
       @RequestParam Optional<CaseState> state,
       @RequestParam Optional<Instant> from,
       @RequestParam Optional<Instant> to,
+      @RequestParam Optional<DueFilter.Due> due,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
     CaseListFilter filter =
-        new CaseListFilter(state, time("from", from), time("to", to), user.areas());
+        new CaseListFilter(
+            state,
+            time("from", from),
+            time("to", to),
+            due.map(wanted -> new DueFilter(wanted, clock.instant())),
+            user.areas());
     List<String> ids = reader.ids(filter, MOST_ROWS + 1);
     if (ids.size() > MOST_ROWS) {
       throw Problem.of(

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param byPlate whether the plate is looked at: who may not see it, may not guess it either
  * @param from whose violation was at this time or later
  * @param until whose violation was before this time
+ * @param due whose nearest clock has run out or soon will
  * @param areas seen by cameras in one of these areas only; empty: everywhere
  */
 public record CaseFilter(
@@ -35,10 +36,16 @@ public record CaseFilter(
     boolean byPlate,
     Optional<Instant> from,
     Optional<Instant> until,
+    Optional<DueFilter> due,
     Set<String> areas) {
   public CaseFilter {
     states = Set.copyOf(states);
     areas = Set.copyOf(areas);
+  }
+
+  /** What is due is listed by when it is, all else by when it happened. */
+  QueueOrder order() {
+    return due.isPresent() ? QueueOrder.DUE_FIRST : QueueOrder.NEWEST_FIRST;
   }
 
   String sql() {
@@ -57,6 +64,7 @@ public record CaseFilter(
                     : "incident.id like :idBegins"));
     from.ifPresent(any -> conditions.add("incident.violation_at >= :from"));
     until.ifPresent(any -> conditions.add("incident.violation_at < :until"));
+    due.ifPresent(range -> conditions.add(range.sql()));
     if (!areas.isEmpty()) {
       conditions.add("incident." + VisibleCameras.IN_AREAS);
     }
@@ -78,6 +86,7 @@ public record CaseFilter(
         });
     from.ifPresent(time -> parameters.put("from", Columns.timestamp(time)));
     until.ifPresent(time -> parameters.put("until", Columns.timestamp(time)));
+    due.ifPresent(range -> parameters.putAll(range.parameters()));
     if (!areas.isEmpty()) {
       parameters.put("areas", areas);
     }

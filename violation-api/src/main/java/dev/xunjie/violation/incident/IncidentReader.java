@@ -107,12 +107,13 @@ public final class IncidentReader {
   }
 
   /**
-   * Cases that a filter lets through, whatever their state, the newest violation first.
+   * Cases that a filter lets through, whatever their state: what is due by when it is, all else the
+   * newest violation first.
    *
    * @param after only those after this place of the order, if given
    */
   public List<IncidentSummary> search(CaseFilter filter, Optional<QueuePosition> after, int limit) {
-    QueueOrder order = QueueOrder.NEWEST_FIRST;
+    QueueOrder order = filter.order();
     return withStills(
             database
                 .sql(
@@ -128,9 +129,9 @@ public final class IncidentReader {
         .toList();
   }
 
-  /** The place at which this incident stands in a search. */
-  public QueuePosition positionInSearch(IncidentSummary incident) {
-    return QueueOrder.NEWEST_FIRST.after(incident);
+  /** The place at which this incident stands in a search with that filter. */
+  public QueuePosition positionInSearch(CaseFilter filter, IncidentSummary incident) {
+    return filter.order().after(incident);
   }
 
   /** The incident as the queue lists it. */

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param waiting all cases on their way, whatever day they are of, by state
  * @param hours violations of the last 24 hours, oldest hour first; hours without any are left out
  * @param clocks clocks that run, by kind
+ * @param due cases whose nearest clock has run out or soon will, whatever their state
  * @param rejections why cases were rejected within the last 7 days, without what was taken back
  */
 record Flow(
@@ -28,6 +29,7 @@ record Flow(
     Map<CaseState, Long> waiting,
     List<Hour> hours,
     List<Clocks> clocks,
+    DueCases due,
     Map<RejectReason, Long> rejections) {
   /**
    * Violations within one hour.
@@ -46,4 +48,12 @@ record Flow(
    * @param overdue those whose end has passed
    */
   record Clocks(ClockKind kind, long running, long nearlyDue, long overdue) {}
+
+  /**
+   * Cases by their nearest clock: one on which two clocks run is counted once.
+   *
+   * @param nearlyDue it ends within 36 hours
+   * @param overdue its end has passed
+   */
+  record DueCases(long nearlyDue, long overdue) {}
 }

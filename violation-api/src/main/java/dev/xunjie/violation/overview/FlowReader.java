@@ -62,6 +62,7 @@ final class FlowReader {
         waiting(areas),
         hours(now.truncatedTo(ChronoUnit.HOURS).minus(HOURS), areas),
         clocks(now, areas),
+        due(now, areas),
         rejections(now.minus(REJECTIONS), areas));
   }
 
@@ -142,6 +143,21 @@ final class FlowReader {
                     row.getLong("nearly_due"),
                     row.getLong("overdue")))
         .list();
+  }
+
+  private Flow.DueCases due(Instant now, Set<String> areas) {
+    return asked(
+            """
+            select count(*) filter (where due_at > :now) as nearly_due,
+              count(*) filter (where due_at <= :now) as overdue
+            from incident where due_at < :nearly and %s
+            """,
+            VisibleCameras.IN_AREAS, areas)
+        .param("now", Columns.timestamp(now))
+        .param("nearly", Columns.timestamp(now.plus(RunningClock.NEARLY)))
+        .query(
+            (row, number) -> new Flow.DueCases(row.getLong("nearly_due"), row.getLong("overdue")))
+        .single();
   }
 
   private Map<RejectReason, Long> rejections(Instant since, Set<String> areas) {

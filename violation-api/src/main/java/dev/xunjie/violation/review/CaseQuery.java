@@ -3,6 +3,7 @@ package dev.xunjie.violation.review;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.incident.CaseFilter;
+import dev.xunjie.violation.incident.DueFilter;
 import dev.xunjie.violation.visibility.PlateMask;
 import dev.xunjie.violation.workflow.CaseState;
 import jakarta.validation.constraints.Size;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param squad dispatched to this squad only
  * @param from whose violation was at this time or later
  * @param to whose violation was before this time
+ * @param due whose nearest clock has run out, or ends within 36 hours
  * @param limit how many, 1 to 200, 50 by default
  * @param cursor where the page before this one ended
  */
@@ -35,6 +37,7 @@ record CaseQuery(
     Optional<@Size(max = 64) String> squad,
     Optional<Instant> from,
     Optional<Instant> to,
+    Optional<DueFilter.Due> due,
     Optional<Integer> limit,
     Optional<@Size(max = 512) String> cursor) {
   private static final int LARGEST_PAGE = 200;
@@ -52,12 +55,13 @@ record CaseQuery(
     squad = Objects.requireNonNullElse(squad, Optional.empty());
     from = Objects.requireNonNullElse(from, Optional.empty());
     to = Objects.requireNonNullElse(to, Optional.empty());
+    due = Objects.requireNonNullElse(due, Optional.empty());
     limit = Objects.requireNonNullElse(limit, Optional.empty());
     cursor = Objects.requireNonNullElse(cursor, Optional.empty());
   }
 
-  /** What the user may see of it. */
-  CaseFilter filter(SignedIn user) {
+  /** What the user may see of it at that time. */
+  CaseFilter filter(SignedIn user, Instant now) {
     return new CaseFilter(
         Set.copyOf(state),
         offence,
@@ -67,6 +71,7 @@ record CaseQuery(
         !PlateMask.isFor(user),
         from,
         to,
+        due.map(wanted -> new DueFilter(wanted, now)),
         user.areas());
   }
 
@@ -91,6 +96,7 @@ record CaseQuery(
     squad.ifPresent(wanted -> detail.put("squad", wanted));
     from.ifPresent(time -> detail.put("from", time));
     to.ifPresent(time -> detail.put("to", time));
+    due.ifPresent(wanted -> detail.put("due", wanted));
     return detail;
   }
 }

@@ -10,6 +10,7 @@ import dev.xunjie.violation.incident.IncidentSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,31 +31,35 @@ final class CasesController {
   private final IncidentReader incidents;
   private final IncidentSearch search;
   private final ActivityLog activities;
+  private final Clock clock;
 
-  CasesController(IncidentReader incidents, IncidentSearch search, ActivityLog activities) {
+  CasesController(
+      IncidentReader incidents, IncidentSearch search, ActivityLog activities, Clock clock) {
     this.incidents = incidents;
     this.search = search;
     this.activities = activities;
+    this.clock = clock;
   }
 
   /**
    * A page of cases.
    *
-   * @param items cases, the newest violation first
+   * @param items cases, the newest violation first; with due what is due first
    * @param count how many there are in all, counted up to 1000
    * @param next pass it as {@code cursor} for the page after this one; absent at the end
    */
   record Page(List<IncidentSummary> items, long count, Optional<String> next) {}
 
   @Operation(
-      summary = "Cases in all states, the newest violation first",
+      summary = "Cases in all states, the newest violation first; with due, what is due first",
       description =
-          "search: how a plate or an id begins; recorded as a search then. count goes up to 1000.")
+          "search: how a plate or an id begins; recorded as a search then. due: OVERDUE, the"
+              + " nearest clock has run out; SOON, it ends within 36 hours. count goes up to 1000.")
   @GetMapping
   Page find(
       @Valid @ParameterObject CaseQuery query,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    CaseFilter filter = query.filter(user);
+    CaseFilter filter = query.filter(user, clock.instant());
     List<IncidentSummary> found =
         incidents.search(filter, query.cursor().map(QueueQuery::position), query.size() + 1);
     List<IncidentSummary> items = found.subList(0, Math.min(query.size(), found.size()));
@@ -65,7 +70,7 @@ final class CasesController {
     }
     Optional<String> next =
         found.size() > query.size()
-            ? Optional.of(incidents.positionInSearch(items.get(items.size() - 1)).cursor())
+            ? Optional.of(incidents.positionInSearch(filter, items.get(items.size() - 1)).cursor())
             : Optional.empty();
     return new Page(items, search.count(filter, COUNTED), next);
   }

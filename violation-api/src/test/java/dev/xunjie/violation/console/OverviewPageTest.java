@@ -9,6 +9,7 @@ import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -40,6 +41,26 @@ class OverviewPageTest {
       expect(page.everywhere(".clock-table td.bad").first()).isVisible();
       int before = Integer.parseInt(page.everywhere(".tile-count").first().innerText());
       page.savePicture(Path.of("target", "overview-zh.png"));
+      Locator overdue = page.everywhere(".tile.bad a");
+      String count = overdue.locator(".tile-count").innerText();
+      overdue.click();
+      expect(page.everywhere("[data-part=case-due]")).hasValue("OVERDUE");
+      expect(page.everywhere("[data-part=case-row] .due-mark.overdue").first()).isVisible();
+      expect(page.everywhere("[data-part=case-row] .due-mark:not(.overdue)")).hasCount(0);
+      page.awaitText(page.everywhere("[data-part=case-count]"), "共 %s 件".formatted(count));
+      page.savePicture(Path.of("target", "cases-overdue-zh.png"));
+      page.everywhere("[data-part=case-row]").first().click();
+      page.everywhere("[data-part=case-title], #case-title").first().waitFor();
+      page.inBrowser().keyboard().press("Escape");
+      expect(page.everywhere("[data-part=case]")).hasCount(0);
+      assertThat(page.inBrowser().url()).endsWith("#cases?due=OVERDUE");
+      page.everywhere("[data-part=case-due]").selectOption("SOON");
+      expect(page.everywhere("[data-part=case-row] .due-mark.overdue")).hasCount(0);
+      assertThat(page.inBrowser().url()).endsWith("#cases?due=SOON");
+      page.switchLanguage();
+      page.savePicture(Path.of("target", "cases-soon-en.png"));
+      page.switchLanguage();
+      page.goTo("overview");
 
       arrive(now);
 

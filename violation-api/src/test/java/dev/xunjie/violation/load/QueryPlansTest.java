@@ -114,6 +114,9 @@ class QueryPlansTest {
     ask("/api/cases?limit=20&state=CLOSED&state=REJECTED");
     ask("/api/cases?limit=20&squad=squad-load-3");
     ask("/api/cases?limit=20&camera=cam-load-7");
+    ask("/api/cases?limit=20&due=OVERDUE");
+    ask("/api/cases?limit=20&due=SOON");
+    ask("/api/incidents/export.csv?due=OVERDUE");
 
     assertThat(findings).isEmpty();
   }

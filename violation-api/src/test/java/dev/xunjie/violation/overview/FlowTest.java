@@ -44,6 +44,8 @@ class FlowTest {
     assertThat(review.path("kind").asString()).isEqualTo("REVIEW");
     assertThat(review.path("running").asInt()).isEqualTo(2);
     assertThat(review.path("overdue").asInt()).isEqualTo(1);
+    assertThat(flow.path("due").path("overdue").asInt()).isEqualTo(1);
+    assertThat(flow.path("due").path("nearlyDue").asInt()).isZero();
     assertThat(flow.path("rejections").path("PERMITTED").asInt()).isEqualTo(1);
     assertThat(flow.toString()).doesNotContain(today, old);
   }

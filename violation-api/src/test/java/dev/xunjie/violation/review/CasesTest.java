@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.postgres.Columns;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,49 @@ class CasesTest {
   }
 
   @Test
+  void findsWhatIsOverdueOrSoonWillBeInAllStatesWhatIsDueFirstAtTheTop() {
+    Instant now = Instant.now();
+    String late = due(now.minus(Duration.ofHours(1)));
+    String later = due(now.minus(Duration.ofDays(3)));
+    String soon = due(now.plus(Duration.ofHours(35)));
+    due(now.plus(Duration.ofHours(37)));
+    takeAndAct(reviewer, due(now.minus(Duration.ofDays(9))), "REJECT", "reason", "PERMITTED");
+    TestingStack.shared()
+        .database()
+        .sql("update incident set state = 'DISPATCHED' where id = :id")
+        .param("id", later)
+        .update();
+
+    JsonNode first = reviewer.get("/api/cases?due=OVERDUE&limit=1&camera=" + camera).json();
+
+    assertThat(ids(first.path("items"))).containsExactly(later);
+    assertThat(first.path("count").asInt()).isEqualTo(2);
+    assertThat(found("due=OVERDUE&limit=1&cursor=" + first.path("next").asString()))
+        .containsExactly(late);
+    assertThat(found("due=SOON")).containsExactly(soon);
+    assertThat(found("due=OVERDUE&state=DISPATCHED")).containsExactly(later);
+    assertThat(reviewer.get("/api/incidents/export.csv?due=OVERDUE").body())
+        .contains(late, later)
+        .doesNotContain(soon);
+    TestingBrowser confined = TestingBrowser.user("cases.due", "REVIEWER");
+    confine("cases.due", camera);
+    JsonNode counted = confined.get("/api/flow").json().path("due");
+    assertThat(counted.path("overdue").asInt()).isEqualTo(2);
+    assertThat(counted.path("nearlyDue").asInt()).isEqualTo(1);
+  }
+
+  private String due(Instant at) {
+    String id = platedInQueue(camera, VIOLATION_AT, newPlate());
+    TestingStack.shared()
+        .database()
+        .sql("update incident set due_at = :at where id = :id")
+        .param("at", Columns.timestamp(at))
+        .param("id", id)
+        .update();
+    return id;
+  }
+
+  @Test
   void findsByHowAPlateBeginsAndRecordsThatSomebodyLookedForIt() {
     String id = platedInQueue(camera, VIOLATION_AT, plate);
 
@@ -113,7 +159,13 @@ class CasesTest {
   @Test
   void refusesMalformedSearches() {
     for (String wrong :
-        List.of("state=NONE", "offence=1", "from=yesterday", "limit=many", "cursor=nonsense")) {
+        List.of(
+            "state=NONE",
+            "offence=1",
+            "from=yesterday",
+            "due=NEVER",
+            "limit=many",
+            "cursor=nonsense")) {
       assertThat(reviewer.get("/api/cases?" + wrong).status()).as(wrong).isEqualTo(400);
     }
     assertThat(reviewer.get("/api/cases?search=" + "x".repeat(65)).status()).isEqualTo(400);
