@@ -8,6 +8,7 @@ import { t } from "./language.js";
 import { listen } from "./live.js";
 import { mayOpen } from "./pages.js";
 import { addressOfCases } from "./route.js";
+import { mayRenewCalendar } from "./session.js";
 
 const COUNT_EVERY_MILLIS = 30_000;
 
@@ -55,6 +56,7 @@ export const OverviewPage = {
 
 function counted() {
   return [
+    mayRenewCalendar() && flow.counted.calendar.needsNext && calendarNotice(flow.counted.calendar),
     tiles(),
     h("div", { class: "overview-grid" }, [
       h("section", { class: "card overview-map" }, [h(CityMap)]),
@@ -64,6 +66,14 @@ function counted() {
       h("section", { class: "card" }, [rejections()]),
     ]),
   ];
+}
+
+function calendarNotice({ through, daysLeft, clocksBeyond }) {
+  return h("div", { class: "notice calendar-notice", role: "status", "data-part": "calendar-notice" }, [
+    h("strong", t(daysLeft < 0 ? "overview.calendarOver" : "overview.calendarEnds", { through, days: daysLeft })),
+    clocksBeyond > 0 && h("span", t("overview.calendarBeyond", { count: clocksBeyond })),
+    h("span", t("overview.calendarNext")),
+  ]);
 }
 
 function tiles() {

@@ -10,6 +10,8 @@ import { keptUser, wipe, wipeAll } from "./kept.js";
 export const session = reactive({ known: false, user: null, kept: false, expired: false, problem: null });
 
 export const mayExportRecord = () => hasAnyRole(["AUDITOR"]);
+/** Who sees to it that the clocks are right. */
+export const mayRenewCalendar = () => hasAnyRole(["ADMIN", "LEGAL"]);
 export const mayDecide = () => hasAnyRole(["REVIEWER"]);
 export const maySeePlates = () => hasAnyRole(["REVIEWER", "LEGAL", "AUDITOR"]);
 

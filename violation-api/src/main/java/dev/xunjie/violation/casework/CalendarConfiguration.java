@@ -4,10 +4,13 @@ import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.schedule.HolidayCalendar;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.workflow.WorkingCalendar;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -37,15 +40,23 @@ class CalendarConfiguration {
   }
 
   @Bean
-  WorkingCalendar workingCalendar(ApiSettings settings) throws IOException {
+  WorkingCalendar workingCalendar(ApiSettings settings, Clock clock, MeterRegistry metrics)
+      throws IOException {
     CalendarFile file = ContractJson.fromBytes(bytes(settings.calendar()), CalendarFile.class);
     LOG.info(
         "calendar read through={} holidays={} workdays={}",
         file.through(),
         file.holidays().size(),
         file.workdays().size());
-    return new WorkingCalendar(
-        new HolidayCalendar(file.holidays(), file.workdays()), file.through(), settings.timeZone());
+    WorkingCalendar calendar =
+        new WorkingCalendar(
+            new HolidayCalendar(file.holidays(), file.workdays()),
+            file.through(),
+            settings.timeZone());
+    Gauge.builder("xunjie.calendar.days_left", () -> calendar.daysLeft(clock.instant()))
+        .description("Days until the calendar of holidays and make-up days knows no more")
+        .register(metrics);
+    return calendar;
   }
 
   private static byte[] bytes(String file) throws IOException {

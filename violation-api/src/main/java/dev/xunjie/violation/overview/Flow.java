@@ -20,6 +20,7 @@ import java.util.Map;
  * @param hours violations of the last 24 hours, oldest hour first; hours without any are left out
  * @param clocks clocks that run, by kind
  * @param due cases whose nearest clock has run out or soon will, whatever their state
+ * @param calendar how far the calendar reaches by which clocks are set
  * @param rejections why cases were rejected within the last 7 days, without what was taken back
  */
 record Flow(
@@ -30,6 +31,7 @@ record Flow(
     List<Hour> hours,
     List<Clocks> clocks,
     DueCases due,
+    Calendar calendar,
     Map<RejectReason, Long> rejections) {
   /**
    * Violations within one hour.
@@ -56,4 +58,14 @@ record Flow(
    * @param overdue its end has passed
    */
   record DueCases(long nearlyDue, long overdue) {}
+
+  /**
+   * The calendar of working days.
+   *
+   * @param through the last day whose holidays it knows
+   * @param daysLeft how many days are left until then; negative once it is over
+   * @param clocksBeyond clocks by working days that end after it, perhaps wrongly
+   * @param needsNext whether it is time for the next year's
+   */
+  record Calendar(LocalDate through, long daysLeft, long clocksBeyond, boolean needsNext) {}
 }

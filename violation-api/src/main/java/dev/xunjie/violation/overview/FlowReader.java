@@ -8,6 +8,7 @@ import dev.xunjie.violation.visibility.VisibleCameras;
 import dev.xunjie.violation.workflow.CaseState;
 import dev.xunjie.violation.workflow.ClockKind;
 import dev.xunjie.violation.workflow.RunningClock;
+import dev.xunjie.violation.workflow.WorkingCalendar;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +41,23 @@ final class FlowReader {
           .map("'%s'"::formatted)
           .collect(Collectors.joining(", "));
 
+  /** Whose end a holiday moves. */
+  private static final List<String> BY_WORKING_DAYS =
+      Stream.of(ClockKind.values())
+          .filter(kind -> kind.days() == ClockKind.Days.WORKING)
+          .map(Enum::name)
+          .toList();
+
   private final JdbcClient database;
   private final ApiSettings settings;
   private final Clock clock;
+  private final WorkingCalendar calendar;
 
-  FlowReader(JdbcClient database, ApiSettings settings, Clock clock) {
+  FlowReader(JdbcClient database, ApiSettings settings, Clock clock, WorkingCalendar calendar) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.calendar = calendar;
   }
 
   /** As seen by cameras in these areas; empty: everywhere. */
@@ -63,6 +73,7 @@ final class FlowReader {
         hours(now.truncatedTo(ChronoUnit.HOURS).minus(HOURS), areas),
         clocks(now, areas),
         due(now, areas),
+        calendar(now, areas),
         rejections(now.minus(REJECTIONS), areas));
   }
 
@@ -158,6 +169,22 @@ final class FlowReader {
         .query(
             (row, number) -> new Flow.DueCases(row.getLong("nearly_due"), row.getLong("overdue")))
         .single();
+  }
+
+  private Flow.Calendar calendar(Instant now, Set<String> areas) {
+    long beyond =
+        asked(
+                """
+                select count(*) from case_clock
+                where stopped_at is null and due_at > :end and kind in (:kinds) and %s
+                """,
+                OF_CASE_SEEN_IN_AREAS, areas)
+            .param("end", Columns.timestamp(calendar.endOf(calendar.through())))
+            .param("kinds", BY_WORKING_DAYS)
+            .query(Long.class)
+            .single();
+    return new Flow.Calendar(
+        calendar.through(), calendar.daysLeft(now), beyond, beyond > 0 || calendar.endsSoon(now));
   }
 
   private Map<RejectReason, Long> rejections(Instant since, Set<String> areas) {

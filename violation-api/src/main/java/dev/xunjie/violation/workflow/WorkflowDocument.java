@@ -54,6 +54,15 @@ public final class WorkflowDocument {
     day, at midnight of the city's time zone. The review clock runs from the capture, the others from \
     the action that starts them.
 
+    The calendar that ships knows the days that its `through` names, and what lies after it follows \
+    the days of the week. The gauge `xunjie_calendar_days_left` says how many days are left; with \
+    fewer than 60, or once a clock by working days ends beyond it, administrators and legal \
+    reviewers see so on the overview. When the State Council has published the next year's \
+    holidays (国务院办公厅关于部分节假日安排的通知), copy `violation-api/src/main/resources/calendar/cn.json`, \
+    add its `holidays` and the Saturdays and Sundays that are worked (`workdays`), set `through` to \
+    the year's last day, name the file in `XUNJIE_CALENDAR` and restart the API. Clocks that run \
+    keep the end that they were given.
+
     | clock | lasts |
     |---|---|
     %s

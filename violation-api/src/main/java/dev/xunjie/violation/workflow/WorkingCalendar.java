@@ -4,6 +4,7 @@ import dev.xunjie.contracts.schedule.HolidayCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,13 @@ import java.util.Objects;
  * @param zone the city's time zone
  */
 public record WorkingCalendar(HolidayCalendar days, LocalDate through, ZoneId zone) {
+  /**
+   * Fewer days left than this are few: the State Council publishes a year's holidays in the
+   * November before it, and the longest clock by working days takes less than a month with every
+   * holiday.
+   */
+  private static final int FEW_DAYS = 60;
+
   public WorkingCalendar {
     Objects.requireNonNull(days, "days are missing");
     Objects.requireNonNull(through, "through is missing");
@@ -40,6 +48,16 @@ public record WorkingCalendar(HolidayCalendar days, LocalDate through, ZoneId zo
   /** The end of that day. */
   public Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** For how many days after that time's the calendar knows; negative once it knows no more. */
+  public long daysLeft(Instant now) {
+    return ChronoUnit.DAYS.between(dayAt(now), through);
+  }
+
+  /** Whether it is time for the next year's calendar. */
+  public boolean endsSoon(Instant now) {
+    return daysLeft(now) < FEW_DAYS;
   }
 
   /** The day that it is at that time. */

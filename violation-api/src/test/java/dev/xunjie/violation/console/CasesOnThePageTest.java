@@ -11,9 +11,11 @@ import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingIncidents;
@@ -110,6 +112,34 @@ class CasesOnThePageTest {
 
     expect(row).isHidden();
     page.everywhere("[data-part=case-clear]").click();
+  }
+
+  @Test
+  void saysOnTheOverviewThatTheCalendarEnds() {
+    page.inBrowser()
+        .route(
+            "**/api/flow",
+            route -> {
+              APIResponse answer = route.fetch();
+              String ending =
+                  answer
+                      .text()
+                      .replaceFirst(
+                          "\"calendar\":\\{[^}]*\\}",
+                          "\"calendar\":{\"through\":\"2026-12-31\",\"daysLeft\":39,"
+                              + "\"clocksBeyond\":2,\"needsNext\":true}");
+              route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(ending));
+            });
+    page.goTo("overview");
+    Locator notice = page.everywhere("[data-part=calendar-notice]");
+    page.awaitText(notice, "工作日历只到 2026-12-31，还有 39 天");
+    page.awaitText(notice, "2 个按工作日计的时限");
+    page.savePicture(Path.of("target", "overview-calendar-zh.png"));
+    page.switchLanguage();
+    page.awaitText(notice, "ends on 2026-12-31 (39 days left)");
+    page.savePicture(Path.of("target", "overview-calendar-en.png"));
+    page.switchLanguage();
+    page.inBrowser().unroute("**/api/flow");
   }
 
   @Test

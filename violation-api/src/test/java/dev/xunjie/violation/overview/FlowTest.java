@@ -11,11 +11,16 @@ import static dev.xunjie.violation.TestingIncidents.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.postgres.Columns;
+import dev.xunjie.violation.workflow.WorkingCalendar;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The work in numbers, as somebody sees it whose area has one camera. */
@@ -48,6 +53,34 @@ class FlowTest {
     assertThat(flow.path("due").path("nearlyDue").asInt()).isZero();
     assertThat(flow.path("rejections").path("PERMITTED").asInt()).isEqualTo(1);
     assertThat(flow.toString()).doesNotContain(today, old);
+  }
+
+  @Test
+  void tellsHowFarTheCalendarReachesAndWhichClocksEndBeyondIt() {
+    ConfigurableApplicationContext api = TestingStack.shared().api();
+    WorkingCalendar calendar = api.getBean(WorkingCalendar.class);
+    String id = inQueue(Instant.now());
+    TestingBrowser legal = TestingBrowser.user("flow.calendar", "LEGAL");
+    confine("flow.calendar", camera);
+    assertThat(beyond(legal)).isZero();
+    TestingStack.shared()
+        .database()
+        .sql("update case_clock set due_at = :at where incident_id = :id")
+        .param("at", Columns.timestamp(calendar.endOf(calendar.through()).plusSeconds(1)))
+        .param("id", id)
+        .update();
+
+    JsonNode told = legal.get("/api/flow").json().path("calendar");
+
+    assertThat(told.path("through").asString()).isEqualTo(calendar.through().toString());
+    assertThat(told.path("clocksBeyond").asInt()).isEqualTo(1);
+    assertThat(told.path("needsNext").asBoolean()).isTrue();
+    assertThat(api.getBean(MeterRegistry.class).get("xunjie.calendar.days_left").gauge().value())
+        .isEqualTo(told.path("daysLeft").asDouble());
+  }
+
+  private static int beyond(TestingBrowser user) {
+    return user.get("/api/flow").json().path("calendar").path("clocksBeyond").asInt();
   }
 
   @Test

@@ -55,6 +55,16 @@ class WorkingCalendarTest {
   }
 
   @Test
+  void tellsHowManyDaysItKnowsAndWhenTheyAreFew() {
+    // Still 31 October in UTC, already 1 November in Shanghai.
+    Instant sixtyLeft = Instant.parse("2026-10-31T20:00:00Z");
+    assertThat(CALENDAR.daysLeft(sixtyLeft)).isEqualTo(60);
+    assertThat(CALENDAR.endsSoon(sixtyLeft)).isFalse();
+    assertThat(CALENDAR.endsSoon(sixtyLeft.plus(Duration.ofDays(1)))).isTrue();
+    assertThat(CALENDAR.daysLeft(Instant.parse("2027-01-02T00:00:00Z"))).isEqualTo(-2);
+  }
+
+  @Test
   void tellsWhatIsNearlyDueAndWhatIsOverdue() {
     Instant due = Instant.parse("2026-11-09T16:00:00Z");
     RunningClock clock = new RunningClock(ClockKind.REVIEW, due.minus(Duration.ofDays(7)), due);
