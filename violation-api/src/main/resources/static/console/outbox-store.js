@@ -23,7 +23,10 @@ export async function entriesOf(username) {
 }
 
 async function transact(mode, ask) {
-  opening ??= open();
+  opening ??= open().catch((flaw) => {
+    opening = undefined;
+    throw flaw;
+  });
   const database = await opening;
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, mode);
@@ -39,10 +42,10 @@ function open() {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () =>
       request.result.createObjectStore(STORE, { keyPath: "seq", autoIncrement: true });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => {
-      opening = undefined;
-      reject(request.error);
+    request.onsuccess = () => {
+      request.result.onclose = () => (opening = undefined);
+      resolve(request.result);
     };
+    request.onerror = () => reject(request.error);
   });
 }

@@ -20,6 +20,7 @@ export const outbox = reactive({ entries: [], sending: false, problem: null });
 let onSent = () => {};
 let retry;
 let asked = false;
+let askedToKeep = false;
 
 /** Calls back with a task's id when something of it was sent, or refused for good. */
 export function whenSent(callback) {
@@ -31,18 +32,26 @@ export const waitingOf = (taskId) => outbox.entries.filter((entry) => entry.task
 /** Why the server refused the entry, as it would have been told at once. */
 export const refusalOf = (entry) => new api.Problem(entry.refusal.status, entry.refusal.body);
 
-/** Queues an action; `said` is what goes with it. */
+/** Asks the browser, once, not to clear away what isn't sent yet when space runs short. */
+function askToKeep() {
+  if (askedToKeep) return;
+  askedToKeep = true;
+  navigator.storage?.persist?.().catch(() => false);
+}
+
+/** Queues an action, or throws if the phone can't keep it; `said` is what goes with it. */
 export function enqueueAction(taskId, action, said, position) {
   return enqueue({ kind: "action", taskId, action, said, position, at: new Date().toISOString() });
 }
 
-/** Queues a photo with all its bytes. */
+/** Queues a photo with all its bytes, or throws if the phone can't keep it. */
 export function enqueuePhoto(taskId, moment, file, takenAt, position) {
   const blob = new Blob([file], { type: file.type });
   return enqueue({ kind: "photo", taskId, moment, blob, position, at: takenAt.toISOString() });
 }
 
 async function enqueue(entry) {
+  askToKeep();
   await store.add({ ...entry, key: newKey(), username: session.user.username });
   await readOutbox();
   drain();

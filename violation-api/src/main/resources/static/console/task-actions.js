@@ -27,7 +27,7 @@ const ORDER = [
 export const TaskActions = {
   props: { task: { type: Object, required: true } },
   setup(props) {
-    const form = reactive({ action: null, note: "", correctBy: "", busy: false });
+    const form = reactive({ action: null, note: "", correctBy: "", busy: false, unkept: false });
 
     function choose(move) {
       if (AT_ONCE.includes(move.action)) return send(move.action, {});
@@ -40,7 +40,9 @@ export const TaskActions = {
       form.busy = true;
       try {
         await enqueueAction(props.task.id, action, said, here());
-        form.action = null;
+        Object.assign(form, { action: null, unkept: false });
+      } catch {
+        form.unkept = true;
       } finally {
         form.busy = false;
       }
@@ -55,7 +57,7 @@ export const TaskActions = {
 
     watch(
       () => props.task.id,
-      () => (form.action = null),
+      () => Object.assign(form, { action: null, unkept: false }),
     );
 
     return () => {
@@ -66,6 +68,7 @@ export const TaskActions = {
         chosen
           ? formOf(form, chosen, submit)
           : h("div", { class: "task-buttons" }, moves.map((move, place) => button(move, place, form, choose))),
+        form.unkept && h("p", { class: "notice bad", role: "alert", "data-part": "action-unkept" }, t("tasks.unkept")),
       ]);
     };
   },

@@ -1,4 +1,4 @@
-import { h, onMounted, ref } from "./vue.js";
+import { h, onMounted, ref, shallowRef } from "./vue.js";
 import { shortTime } from "./format.js";
 import { t } from "./language.js";
 import { enqueuePhoto } from "./outbox.js";
@@ -17,6 +17,7 @@ export const TaskPhotos = {
   props: { task: { type: Object, required: true }, open: { type: Boolean, required: true } },
   setup(props) {
     const refused = ref("");
+    const unkept = shallowRef(null);
 
     async function taken(moment, event) {
       const [file] = event.target.files;
@@ -24,7 +25,16 @@ export const TaskPhotos = {
       if (!file) return;
       const at = new Date(Math.min(file.lastModified, Date.now()));
       refused.value = flawOf(file, at);
-      if (!refused.value) await enqueuePhoto(props.task.id, moment, file, at, here());
+      if (!refused.value) await queue({ taskId: props.task.id, moment, file, at, position: here() });
+    }
+
+    /** The photo stays at hand until the phone has kept it: it may be nowhere else. */
+    async function queue(photo) {
+      const { taskId, moment, file, at, position } = photo;
+      unkept.value = await enqueuePhoto(taskId, moment, file, at, position).then(
+        () => null,
+        () => photo,
+      );
     }
 
     return () =>
@@ -32,6 +42,11 @@ export const TaskPhotos = {
         h("h3", t("photos.title")),
         h("div", { class: "photo-pair" }, MOMENTS.map((moment) => half(props, moment, taken))),
         refused.value && h("p", { class: "notice bad", role: "alert" }, refused.value),
+        unkept.value &&
+          h("div", { class: "notice bad", role: "alert", "data-part": "photo-unkept" }, [
+            h("p", t("photos.unkept", { moment: t(`photos.${unkept.value.moment}`) })),
+            h("button", { class: "button", type: "button", onClick: () => queue(unkept.value) }, t("app.retry")),
+          ]),
       ]);
   },
 };

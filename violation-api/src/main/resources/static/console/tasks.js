@@ -3,6 +3,9 @@ import * as api from "./api.js";
 import { keep, kept } from "./kept.js";
 import { waitingOf } from "./outbox.js";
 
+/** As on the server: with each the squad is to look anew, and photos from before it count no more. */
+const SENDINGS = ["DISPATCH", "VERIFY_ON_SITE", "ORDER_CORRECTION"];
+
 export const LISTS = ["open", "accepted", "done"];
 
 /**
@@ -97,7 +100,7 @@ export function expectedState(task) {
 /** The actions of the squad in the state to come, each with what it still lacks here. */
 export function movesOf(task) {
   const state = expectedState(task);
-  const photos = (moment) => photosOf(task, moment).length;
+  const photos = (moment) => photosSinceSent(task, moment).length;
   const lacks = {
     SITE_PHOTO: () => !photos("BEFORE"),
     PHOTO_PAIR: () => !photos("BEFORE") || !photos("AFTER"),
@@ -117,6 +120,16 @@ export function movesOf(task) {
 export function photosOf(task, moment) {
   const waiting = waitingOf(task.id).filter((entry) => entry.kind === "photo" && !entry.refusal);
   return [...task.photos, ...waiting].filter((photo) => photo.moment === moment);
+}
+
+/** Photos of that moment since the squad was sent last, or ordered a correction, if only here. */
+function photosSinceSent(task, moment) {
+  const waiting = waitingOf(task.id).filter((entry) => !entry.refusal);
+  const sending = waiting.findLastIndex((entry) => SENDINGS.includes(entry.action));
+  const sentAt = Date.parse(task.steps.findLast((step) => SENDINGS.includes(step.action))?.at ?? "1970-01-01T00:00:00Z");
+  const sent = sending < 0 ? task.photos.filter((photo) => Date.parse(photo.uploadedAt) >= sentAt) : [];
+  const toSend = waiting.slice(sending + 1).filter((entry) => entry.kind === "photo");
+  return [...sent, ...toSend].filter((photo) => photo.moment === moment);
 }
 
 export function hasArrived(task) {

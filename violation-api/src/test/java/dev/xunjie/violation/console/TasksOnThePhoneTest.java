@@ -2,6 +2,7 @@ package dev.xunjie.violation.console;
 
 import static dev.xunjie.violation.TestingCases.act;
 import static dev.xunjie.violation.TestingCases.require;
+import static dev.xunjie.violation.TestingSquads.bring;
 import static dev.xunjie.violation.TestingSquads.dispatchedTo;
 import static dev.xunjie.violation.TestingSquads.photo;
 import static dev.xunjie.violation.TestingSquads.sentToVerify;
@@ -265,6 +266,47 @@ class TasksOnThePhoneTest {
     page.awaitText(part("step"), "到场核查并拍照");
     expect(part("outbox")).hasCount(0);
     assertThat(actions(id)).endsWith("DISPATCH", "ACCEPT");
+  }
+
+  @Test
+  void saysThatThePhoneCouldNotKeepAPhotoAndCountsOnlyPhotosSinceTheSquadWasSentLast() {
+    String id = dispatchedTo(squad);
+    TestingBrowser colleague = TestingSquads.member(squad);
+    require(act(colleague, id, "ACCEPT"));
+    require(bring(colleague, id, "BEFORE", photo("before the new order")));
+    require(bring(colleague, id, "AFTER", photo("after it")));
+    require(act(reviewer, id, "DISPATCH", "squad", squad, "note", "再去看一次"));
+    phone.navigate(stack.address() + "/#tasks/" + id);
+    phone.reload();
+    page.awaitText(part("step"), "请接单");
+    tap("ACCEPT");
+    page.awaitText(part("step"), "到场核查并拍照");
+    expect(photos("BEFORE", false)).hasCount(1);
+    expect(action("HANDLE")).isDisabled();
+    phone.evaluate(
+        "() => { window.kept = IDBObjectStore.prototype.add;"
+            + " IDBObjectStore.prototype.add = () => {"
+            + " throw new DOMException('full', 'QuotaExceededError'); }; }");
+
+    tap("ARRIVE");
+    page.awaitText(part("action-unkept"), "没能存到手机上");
+    take("before", id);
+
+    page.awaitText(part("photo-unkept"), "“处置前”照片没能存到手机上");
+    assertThat(part("photo-unkept").getAttribute("role")).isEqualTo("alert");
+    page.switchLanguage();
+    page.awaitText(part("photo-unkept"), "couldn't be kept on this phone");
+    saveWhole("tasks-unkept");
+    page.switchLanguage();
+    phone.evaluate("() => { IDBObjectStore.prototype.add = window.kept; }");
+    part("photo-unkept").locator("button").click();
+    expect(photos("BEFORE", false)).hasCount(2);
+    expect(part("photo-unkept")).hasCount(0);
+    expect(action("HANDLE")).isDisabled();
+    take("after", id);
+    expect(action("HANDLE")).isEnabled();
+    tap("ARRIVE");
+    expect(part("action-unkept")).hasCount(0);
   }
 
   @Test
