@@ -815,6 +815,7 @@ export default {
   "precondition.NOT_ENFORCED_BEFORE": "the same act not enforced before",
   "precondition.ORDERABLE": "an offence that is ordered to be corrected",
   "precondition.ORDER_CAME_FIRST": "order to correct missed first",
+  "precondition.ORDER_EXPIRED": "the date to correct by over",
   "precondition.NOTICE_FITS": "an offence that is notified directly",
   "precondition.PARTY_TOLD": "party told",
   "precondition.LEGALLY_APPROVED": "legal approval of a major decision",

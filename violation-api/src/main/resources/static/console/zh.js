@@ -815,6 +815,7 @@ export default {
   "precondition.NOT_ENFORCED_BEFORE": "同一行为未被处罚",
   "precondition.ORDERABLE": "适用责令改正的案由",
   "precondition.ORDER_CAME_FIRST": "已责令改正且逾期未改（店外、广告）",
+  "precondition.ORDER_EXPIRED": "改正期限已届满",
   "precondition.NOTICE_FITS": "适用直接告知的案由",
   "precondition.PARTY_TOLD": "已告知当事人",
   "precondition.LEGALLY_APPROVED": "重大决定已经法制审核",

@@ -135,6 +135,9 @@ final class FactsReader {
     return new CaseFacts.HistoryFacts(
         has(since, CaseAction.COUNTER_CONFIRM),
         isSameActEnforced(incident),
+        CorrectionOrder.lastOf(since, calendar)
+            .filter(order -> order.isExpiredAt(clock.instant()))
+            .isPresent(),
         has(since, CaseAction.FIND_UNCORRECTED),
         has(since, CaseAction.NOTIFY),
         has(since, CaseAction.APPROVE_LEGALLY),

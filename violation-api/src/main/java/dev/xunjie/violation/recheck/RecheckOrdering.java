@@ -1,12 +1,12 @@
 package dev.xunjie.violation.recheck;
 
 import dev.xunjie.contracts.recheck.RecheckOrder;
+import dev.xunjie.violation.casework.CorrectionOrder;
 import dev.xunjie.violation.casework.StepListener;
 import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.incident.IncidentDetail;
-import dev.xunjie.violation.workflow.CaseAction;
+import dev.xunjie.violation.incident.IncidentSummary;
 import dev.xunjie.violation.workflow.WorkingCalendar;
-import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /** Orders a second look with every order to correct, in the same transaction. */
@@ -22,18 +22,19 @@ final class RecheckOrdering implements StepListener {
 
   @Override
   public void stepTaken(IncidentDetail before, CaseStep step) {
-    if (step.action() != CaseAction.ORDER_CORRECTION) {
-      return;
-    }
-    LocalDate correctBy = LocalDate.parse((String) step.detail().get("correctBy"));
-    rechecks.add(
-        new RecheckOrder(
-            before.summary().id() + "-" + step.ordinal(),
-            before.summary().id(),
-            before.summary().offence(),
-            before.summary().camera().id(),
-            before.summary().zone().id(),
-            step.at(),
-            calendar.endOf(correctBy)));
+    CorrectionOrder.of(step, calendar)
+        .ifPresent(order -> rechecks.add(recheck(before.summary(), step, order)));
+  }
+
+  private static RecheckOrder recheck(
+      IncidentSummary incident, CaseStep step, CorrectionOrder order) {
+    return new RecheckOrder(
+        Rechecks.orderId(incident.id(), order),
+        incident.id(),
+        incident.offence(),
+        incident.camera().id(),
+        incident.zone().id(),
+        step.at(),
+        order.dueAt());
   }
 }

@@ -3,6 +3,7 @@ package dev.xunjie.violation.recheck;
 import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.contracts.recheck.RecheckAnswer;
 import dev.xunjie.contracts.recheck.RecheckOrder;
+import dev.xunjie.violation.casework.CorrectionOrder;
 import dev.xunjie.violation.postgres.Columns;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,11 @@ public final class Rechecks {
 
   Rechecks(JdbcClient database) {
     this.database = database;
+  }
+
+  /** What the order to look again after this order to correct is called. */
+  static String orderId(String incidentId, CorrectionOrder order) {
+    return incidentId + "-" + order.ordinal();
   }
 
   void add(RecheckOrder order) {

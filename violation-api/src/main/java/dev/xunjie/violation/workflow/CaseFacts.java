@@ -46,6 +46,7 @@ public record CaseFacts(
    *
    * @param isCounterConfirmed whether two officers confirmed it
    * @param isSameActEnforced whether another case was made of the same act
+   * @param isOrderExpired whether the date of the last order to correct is over
    * @param isOrderMissed whether an order to correct ran out with the offence still there
    * @param isPartyTold whether the party was told, by notice or on site
    * @param isLegallyApproved whether the legal reviewer agreed
@@ -57,6 +58,7 @@ public record CaseFacts(
   public record HistoryFacts(
       boolean isCounterConfirmed,
       boolean isSameActEnforced,
+      boolean isOrderExpired,
       boolean isOrderMissed,
       boolean isPartyTold,
       boolean isLegallyApproved,

@@ -27,6 +27,8 @@ public enum Precondition {
   ORDER_CAME_FIRST(
       "已责令改正且逾期未改（店外、广告）",
       facts -> !facts.offence().ordersFirst() || facts.history().isOrderMissed()),
+  /** Until its date is over, the party may still correct it. */
+  ORDER_EXPIRED("改正期限已届满", facts -> facts.history().isOrderExpired()),
   NOTICE_FITS("适用直接告知的案由", facts -> !facts.offence().ordersFirst()),
   /** 行政处罚法 44: before it is decided. */
   PARTY_TOLD("已告知当事人", facts -> facts.history().isPartyTold()),

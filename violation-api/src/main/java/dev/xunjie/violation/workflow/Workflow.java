@@ -63,6 +63,7 @@ import static dev.xunjie.violation.workflow.Precondition.NOT_ENFORCED_BEFORE;
 import static dev.xunjie.violation.workflow.Precondition.NO_LEAD;
 import static dev.xunjie.violation.workflow.Precondition.ORDERABLE;
 import static dev.xunjie.violation.workflow.Precondition.ORDER_CAME_FIRST;
+import static dev.xunjie.violation.workflow.Precondition.ORDER_EXPIRED;
 import static dev.xunjie.violation.workflow.Precondition.OWN_RECENT_REJECTION;
 import static dev.xunjie.violation.workflow.Precondition.OWN_SQUAD;
 import static dev.xunjie.violation.workflow.Precondition.PARTY_TOLD;
@@ -196,7 +197,7 @@ public final class Workflow {
         from(ORDERED, FIND_UNCORRECTED, NOT_CORRECTED)
             .by(SQUAD)
             .orSystem()
-            .ask(OWN_SQUAD, SITE_PHOTO)
+            .ask(OWN_SQUAD, ORDER_EXPIRED, SITE_PHOTO)
             .stop(ClockKind.CORRECTION)
             .row(),
         dispatch(NOT_CORRECTED),

@@ -39,7 +39,8 @@ import tools.jackson.databind.node.MissingNode;
 /** An order to correct, and the second look that answers it. */
 class RecheckTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final LocalDate TOMORROW = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+  private static final LocalDate TOMORROW = TODAY.plusDays(1);
 
   private final TestingStack stack = TestingStack.shared();
   private final TestingBrowser reviewer = officer();
@@ -103,6 +104,22 @@ class RecheckTest {
   }
 
   @Test
+  void callsAnOrderMissedOnlyOnceItsDateIsOver() {
+    String id = ordered();
+    TestingBrowser squad = squad("squad.officer");
+    TestingCases.photo(id, "BEFORE");
+    assertThat(act(squad, id, "FIND_UNCORRECTED").json().path("unmet").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactly("ORDER_EXPIRED");
+
+    moveOrderTo(id, TODAY);
+    assertThat(act(squad, id, "FIND_UNCORRECTED").body()).contains("ORDER_EXPIRED");
+    moveOrderTo(id, TODAY.minusDays(1));
+
+    require(act(squad, id, "FIND_UNCORRECTED"));
+  }
+
+  @Test
   void leavesTheCaseOrderedWhenNoPictureCouldTell() throws Exception {
     String id = ordered();
     RecheckOrder order = awaitOrder(id);
@@ -162,6 +179,23 @@ class RecheckTest {
     TestingCases.photo(id, "BEFORE");
     require(act(squad, id, "ORDER_CORRECTION", "correctBy", TOMORROW.toString()));
     return id;
+  }
+
+  /** Orders the same anew by that day: as if time had passed. */
+  private void moveOrderTo(String id, LocalDate correctBy) {
+    stack
+        .database()
+        .sql(
+            """
+            insert into case_step (incident_id, ordinal, action, from_state, to_state, detail,
+              actor, at)
+            select incident_id, ordinal + 1, action, from_state, to_state,
+              jsonb_build_object('correctBy', cast(:correctBy as text)), actor, at
+            from case_step where incident_id = :id order by ordinal desc limit 1
+            """)
+        .param("correctBy", correctBy.toString())
+        .param("id", id)
+        .update();
   }
 
   /** The order as a job reads it. */

@@ -53,6 +53,7 @@ final class TestingFacts {
     return new HistoryFacts(
         !is(broken, Precondition.TWO_OFFICERS),
         is(broken, Precondition.NOT_ENFORCED_BEFORE),
+        !is(broken, Precondition.ORDER_EXPIRED),
         !is(broken, Precondition.ORDER_CAME_FIRST),
         !is(broken, Precondition.PARTY_TOLD),
         !is(broken, Precondition.LEGALLY_APPROVED),
