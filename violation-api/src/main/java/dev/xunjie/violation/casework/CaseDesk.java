@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -141,34 +142,34 @@ public final class CaseDesk {
   }
 
   /**
-   * Does what nobody but the system does, if the table allows it; without preconditions, for they
-   * bind people.
+   * Does what a second look after an order to correct leads to, if the table allows it. The
+   * preconditions bind people; a look is bound by the order that it answers.
    *
+   * @param isAnswered whether the look answers this order, the case's last
    * @param detail what else the step keeps
+   * @return the step; none if the case has gone on, or its last order isn't answered
    */
-  public Outcome actBySystem(String incidentId, CaseWish wish, Map<String, Object> detail) {
+  public Optional<CaseStep> actBySystem(
+      String incidentId,
+      CaseWish wish,
+      Predicate<CorrectionOrder> isAnswered,
+      Map<String, Object> detail) {
     return transactions.execute(
         status -> {
-          if (!lock(incidentId)) {
-            return new Outcome.Unknown();
-          }
+          lock(incidentId);
           IncidentDetail incident = incidents.detail(incidentId).orElseThrow();
           return Workflow.find(incident.summary().state(), wish.action())
               .filter(Transition::alsoSystem)
-              .<Outcome>map(
+              .filter(row -> lastOrder(incident).filter(isAnswered).isPresent())
+              .map(
                   row ->
-                      new Outcome.Done(
-                          writer.write(
-                              incident,
-                              row,
-                              wish,
-                              StepWriter.Author.system(detail),
-                              Optional.empty())))
-              .orElseGet(
-                  () ->
-                      new Outcome.WrongState(
-                          incident.summary().state(), incident.summary().file().lastStep()));
+                      writer.write(
+                          incident, row, wish, StepWriter.Author.system(detail), Optional.empty()));
         });
+  }
+
+  private Optional<CorrectionOrder> lastOrder(IncidentDetail incident) {
+    return CorrectionOrder.lastOf(incident.steps(), calendar);
   }
 
   /**

@@ -3,11 +3,14 @@ package dev.xunjie.violation.recheck;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.json.MalformedMessageException;
 import dev.xunjie.contracts.recheck.RecheckAnswer;
+import dev.xunjie.contracts.recheck.RecheckOrder;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.background.Loop;
 import dev.xunjie.violation.casework.CaseDesk;
 import dev.xunjie.violation.casework.CaseWish;
+import dev.xunjie.violation.casework.CorrectionOrder;
 import dev.xunjie.violation.evidence.EvidencePlans;
+import dev.xunjie.violation.incident.CaseStep;
 import dev.xunjie.violation.incident.IncidentNews;
 import dev.xunjie.violation.kafka.CommittedReader;
 import dev.xunjie.violation.kafka.KafkaClients;
@@ -105,15 +108,33 @@ final class RecheckIntake implements Loop {
     String incidentId = answer.order().incidentId();
     stills.addSecondLook(incidentId, answer.stills());
     evidence.want(incidentId);
-    action(answer.finding())
-        .ifPresent(
-            action ->
-                cases.actBySystem(
-                    incidentId,
-                    CaseWish.of(action).saying(answer.why()),
-                    Map.of(
-                        "recheck", answer.order().orderId(), "answeredAt", answer.answeredAt())));
+    action(answer.finding()).ifPresent(action -> goOn(answer, action));
     return true;
+  }
+
+  private void goOn(RecheckAnswer answer, CaseAction action) {
+    RecheckOrder order = answer.order();
+    Optional<CaseStep> step =
+        cases.actBySystem(
+            order.incidentId(),
+            CaseWish.of(action).saying(answer.why()),
+            last -> isAnswered(last, answer),
+            Map.of("recheck", order.orderId(), "answeredAt", answer.answeredAt()));
+    if (step.isEmpty()) {
+      LOG.warn(
+          "second look kept as information only order={} incident={} finding={} answeredAt={}",
+          order.orderId(),
+          order.incidentId(),
+          answer.finding(),
+          answer.answeredAt());
+    }
+  }
+
+  /** What was seen before the order's date, or by an older order, decides nothing. */
+  private static boolean isAnswered(CorrectionOrder last, RecheckAnswer answer) {
+    RecheckOrder order = answer.order();
+    return Rechecks.orderId(order.incidentId(), last).equals(order.orderId())
+        && last.isExpiredAt(answer.answeredAt());
   }
 
   /** What the case does by it; nothing, if no picture could tell: then the squad goes there. */

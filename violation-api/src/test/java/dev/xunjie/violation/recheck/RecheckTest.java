@@ -22,11 +22,13 @@ import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingCases;
 import dev.xunjie.violation.TestingIncidents;
 import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.evidence.EvidencePlans;
 import dev.xunjie.violation.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ class RecheckTest {
 
   private final TestingStack stack = TestingStack.shared();
   private final TestingBrowser reviewer = officer();
+  private final TestingBrowser legal = TestingBrowser.user("legal.one", "LEGAL");
 
   @Test
   void correctsACaseThatTheJobFindsCorrected() throws Exception {
@@ -76,6 +79,7 @@ class RecheckTest {
     RecheckOrder order = awaitOrder(id);
     Instant looked = order.dueAt().plusSeconds(30);
     Still still = TestingIncidents.scene(id, Still.Moment.CLEARED, looked);
+    awaitSealed(id);
 
     answer(order, RecheckAnswer.Finding.CORRECTED, still);
 
@@ -117,6 +121,38 @@ class RecheckTest {
     moveOrderTo(id, TODAY.minusDays(1));
 
     require(act(squad, id, "FIND_UNCORRECTED"));
+  }
+
+  @Test
+  void letsOnlyTheLastOrderDecideAndOnlyAfterItsDate() throws Exception {
+    String id = ordered();
+    RecheckOrder old = awaitOrder(id);
+    require(act(legal, id, "CANCEL", "ground", "HANDLED_ON_SITE"));
+    require(act(legal, id, "REOPEN", "note", "未处理"));
+    order(id);
+    RecheckOrder present = awaitOrder(id);
+    assertThat(present.orderId()).isNotEqualTo(old.orderId());
+
+    answer(old, RecheckAnswer.Finding.STILL_THERE, present.dueAt());
+    awaitTaken();
+
+    assertThat(awaitIncident(id).path("state").asString()).isEqualTo("ORDERED");
+    assertThat(reviewer.get("/api/incidents/%s/rechecks".formatted(id)).body())
+        .contains("STILL_THERE");
+
+    answer(present, RecheckAnswer.Finding.STILL_THERE, present.dueAt());
+    awaitState(id, "NOT_CORRECTED");
+  }
+
+  @Test
+  void decidesNothingByWhatWasSeenBeforeTheDateWasOver() throws Exception {
+    String id = ordered();
+    RecheckOrder order = awaitOrder(id);
+
+    answer(order, RecheckAnswer.Finding.STILL_THERE, order.dueAt().minusMillis(1));
+    awaitTaken();
+
+    assertThat(awaitIncident(id).path("state").asString()).isEqualTo("ORDERED");
   }
 
   @Test
@@ -169,6 +205,12 @@ class RecheckTest {
     send(goodsOutside(id));
     awaitIncident(id);
     prove(id);
+    order(id);
+    return id;
+  }
+
+  /** Takes the case from the queue to an order to correct by tomorrow. */
+  private void order(String id) {
     require(takeAndAct(reviewer, id, "CONFIRM"));
     require(takeAndAct(officer("second.officer"), id, "COUNTER_CONFIRM"));
     TestingBrowser squad = squad("squad.officer");
@@ -178,7 +220,6 @@ class RecheckTest {
         .contains("SITE_PHOTO");
     TestingCases.photo(id, "BEFORE");
     require(act(squad, id, "ORDER_CORRECTION", "correctBy", TOMORROW.toString()));
-    return id;
   }
 
   /** Orders the same anew by that day: as if time had passed. */
@@ -198,9 +239,17 @@ class RecheckTest {
         .update();
   }
 
-  /** The order as a job reads it. */
+  /** The case's last order as a job reads it. */
   private RecheckOrder awaitOrder(String incidentId) throws Exception {
     stack.stepNow("recheck-sender");
+    String orderId =
+        reviewer
+            .get("/api/incidents/%s/rechecks".formatted(incidentId))
+            .json()
+            .valueStream()
+            .map(each -> each.path("orderId").asString())
+            .max(Comparator.comparing(RecheckTest::ordinal))
+            .orElseThrow();
     try (Consumer<String, byte[]> topic =
         stack.api().getBean(KafkaClients.class).consumer(Map.of())) {
       List<TopicPartition> partitions =
@@ -216,7 +265,7 @@ class RecheckTest {
                 Optional<RecheckOrder> found = Optional.empty();
                 for (var message : topic.poll(Duration.ofMillis(500))) {
                   RecheckOrder order = ContractJson.fromBytes(message.value(), RecheckOrder.class);
-                  found = order.incidentId().equals(incidentId) ? Optional.of(order) : found;
+                  found = order.orderId().equals(orderId) ? Optional.of(order) : found;
                 }
                 return found;
               },
@@ -225,12 +274,20 @@ class RecheckTest {
     }
   }
 
+  private static int ordinal(String orderId) {
+    return Integer.parseInt(orderId.substring(orderId.lastIndexOf('-') + 1));
+  }
+
   private void answer(RecheckOrder order, RecheckAnswer.Finding finding, Still... stills) {
+    answer(order, finding, order.dueAt().plusSeconds(60), stills);
+  }
+
+  private void answer(
+      RecheckOrder order, RecheckAnswer.Finding finding, Instant seenAt, Still... stills) {
     stack.send(
         Topic.RECHECK_ANSWERS,
         order.orderId(),
-        new RecheckAnswer(
-            order, finding, "门前第二次查看", order.dueAt().plusSeconds(60), List.of(), List.of(stills)));
+        new RecheckAnswer(order, finding, "门前第二次查看", seenAt, List.of(), List.of(stills)));
   }
 
   /** Waits until everything on the topic so far was taken, by an answer that comes after it. */
@@ -238,6 +295,22 @@ class RecheckTest {
     String id = ordered();
     answer(awaitOrder(id), RecheckAnswer.Finding.CORRECTED);
     awaitState(id, "CORRECTED");
+  }
+
+  /** Waits until the revision that the test gave the case is in the store too. */
+  private void awaitSealed(String id) {
+    stack.api().getBean(EvidencePlans.class).want(id);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                stack
+                    .database()
+                    .sql(
+                        "select sealed_changes = changes from evidence_plan where incident_id = :id")
+                    .param("id", id)
+                    .query(Boolean.class)
+                    .single());
   }
 
   private void awaitState(String id, String state) {
