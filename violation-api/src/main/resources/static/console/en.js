@@ -819,6 +819,7 @@ export default {
   "precondition.NOTICE_FITS": "an offence that is notified directly",
   "precondition.PARTY_TOLD": "party told",
   "precondition.LEGALLY_APPROVED": "legal approval of a major decision",
+  "precondition.NOT_DECIDED": "no penalty that stands",
   "precondition.GROUND_VERIFIED": "ground verified",
   "precondition.REASON_GIVEN": "a reason",
   "precondition.GROUND_GIVEN": "a legal ground",

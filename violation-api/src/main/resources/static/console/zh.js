@@ -819,6 +819,7 @@ export default {
   "precondition.NOTICE_FITS": "适用直接告知的案由",
   "precondition.PARTY_TOLD": "已告知当事人",
   "precondition.LEGALLY_APPROVED": "重大决定已经法制审核",
+  "precondition.NOT_DECIDED": "未作出处罚决定，或决定已撤销",
   "precondition.GROUND_VERIFIED": "已决定的，撤销事由已查实",
   "precondition.REASON_GIVEN": "写明理由",
   "precondition.GROUND_GIVEN": "写明法定事由",

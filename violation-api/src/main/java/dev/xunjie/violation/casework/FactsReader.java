@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** Gathers what the preconditions look at. */
 @Component
 final class FactsReader {
-  /** Where a case begins anew: what was done before it counts no more. */
+  /** Where a case begins anew: what was done before it counts no more, but for a penalty. */
   private static final Set<CaseAction> BEGINNINGS =
       EnumSet.of(CaseAction.RETURN, CaseAction.REOPEN, CaseAction.RESTORE);
 
@@ -77,7 +77,7 @@ final class FactsReader {
         OffenceLaw.of(incident.summary().offence()),
         actor(incident, user, holdsLease, all, since),
         proof(incident),
-        history(incident, since),
+        history(incident, all, since),
         wish);
   }
 
@@ -130,7 +130,8 @@ final class FactsReader {
         isComplete, isApproved, isLead, incident.summary().file().plate().isPresent());
   }
 
-  private CaseFacts.HistoryFacts history(IncidentDetail incident, List<CaseStep> since) {
+  private CaseFacts.HistoryFacts history(
+      IncidentDetail incident, List<CaseStep> all, List<CaseStep> since) {
     String id = incident.summary().id();
     return new CaseFacts.HistoryFacts(
         has(since, CaseAction.COUNTER_CONFIRM),
@@ -141,7 +142,7 @@ final class FactsReader {
         has(since, CaseAction.FIND_UNCORRECTED),
         has(since, CaseAction.NOTIFY),
         has(since, CaseAction.APPROVE_LEGALLY),
-        has(since, CaseAction.DECIDE),
+        isDecided(all),
         has(since, CaseAction.VERIFY_GROUND),
         photos(id, "BEFORE", lastSent(since)),
         photos(id, "AFTER", lastSent(since)));
@@ -149,6 +150,16 @@ final class FactsReader {
 
   private static boolean has(List<CaseStep> steps, CaseAction action) {
     return steps.stream().anyMatch(step -> step.action() == action);
+  }
+
+  /** Whether a penalty stands: decided, and not cancelled since, whatever came between. */
+  private static boolean isDecided(List<CaseStep> all) {
+    return all.stream()
+        .map(CaseStep::action)
+        .filter(action -> action == CaseAction.DECIDE || action == CaseAction.CANCEL)
+        .reduce((earlier, later) -> later)
+        .filter(last -> last == CaseAction.DECIDE)
+        .isPresent();
   }
 
   private static List<CaseStep> sinceBeginning(List<CaseStep> all) {

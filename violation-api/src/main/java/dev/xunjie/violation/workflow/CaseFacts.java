@@ -42,7 +42,7 @@ public record CaseFacts(
       boolean isEvidenceComplete, boolean isCameraApproved, boolean isLead, boolean isPlateKnown) {}
 
   /**
-   * What was done before, since the case was last opened.
+   * What was done before, since the case was last opened; a penalty counts until it is cancelled.
    *
    * @param isCounterConfirmed whether two officers confirmed it
    * @param isSameActEnforced whether another case was made of the same act
@@ -50,7 +50,7 @@ public record CaseFacts(
    * @param isOrderMissed whether an order to correct ran out with the offence still there
    * @param isPartyTold whether the party was told, by notice or on site
    * @param isLegallyApproved whether the legal reviewer agreed
-   * @param isDecided whether the penalty was decided
+   * @param isDecided whether a penalty was decided that stands
    * @param isGroundVerified whether a ground to cancel was verified
    * @param photosBefore the squad's pictures from before it acted
    * @param photosAfter the squad's pictures from after it

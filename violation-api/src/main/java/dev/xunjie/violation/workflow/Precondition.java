@@ -35,6 +35,8 @@ public enum Precondition {
   /** 行政处罚法 58. */
   LEGALLY_APPROVED(
       "重大决定已经法制审核", facts -> !facts.wish().isMajor() || facts.history().isLegallyApproved()),
+  /** A penalty that stands is no more than cancelled. */
+  NOT_DECIDED("未作出处罚决定，或决定已撤销", facts -> !facts.history().isDecided()),
   GROUND_VERIFIED(
       "已决定的，撤销事由已查实", facts -> !facts.history().isDecided() || facts.history().isGroundVerified()),
 

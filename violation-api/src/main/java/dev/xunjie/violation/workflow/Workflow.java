@@ -59,6 +59,7 @@ import static dev.xunjie.violation.workflow.Precondition.LEASE_HELD;
 import static dev.xunjie.violation.workflow.Precondition.LEGALLY_APPROVED;
 import static dev.xunjie.violation.workflow.Precondition.NOTE_GIVEN;
 import static dev.xunjie.violation.workflow.Precondition.NOTICE_FITS;
+import static dev.xunjie.violation.workflow.Precondition.NOT_DECIDED;
 import static dev.xunjie.violation.workflow.Precondition.NOT_ENFORCED_BEFORE;
 import static dev.xunjie.violation.workflow.Precondition.NO_LEAD;
 import static dev.xunjie.violation.workflow.Precondition.ORDERABLE;
@@ -295,7 +296,11 @@ public final class Workflow {
   }
 
   private static Transition reopen(CaseState state) {
-    return from(state, REOPEN, PENDING).by(LEGAL).ask(NOTE_GIVEN).start(ClockKind.REVIEW).row();
+    return from(state, REOPEN, PENDING)
+        .by(LEGAL)
+        .ask(NOT_DECIDED, NOTE_GIVEN)
+        .start(ClockKind.REVIEW)
+        .row();
   }
 
   private static Row from(CaseState from, CaseAction action, CaseState to) {

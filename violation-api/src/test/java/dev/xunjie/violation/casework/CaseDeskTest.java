@@ -241,6 +241,25 @@ class CaseDeskTest {
   }
 
   @Test
+  void liftsAPenaltyByCancellingItAlone() {
+    String id = counterConfirmed();
+    require(act(first, id, "NOTIFY"));
+    require(act(first, id, "FILE"));
+    require(act(first, id, "DECIDE", "note", "罚款 150 元"));
+    require(act(second, id, "SERVE"));
+    require(act(second, id, "CLOSE"));
+
+    assertThat(unmet(act(legal, id, "REOPEN", "note", "申诉"))).containsExactly("NOT_DECIDED");
+    assertThat(unmet(act(legal, id, "CANCEL", "ground", "PLATE_MISREAD")))
+        .containsExactly("GROUND_VERIFIED");
+    require(act(legal, id, "VERIFY_GROUND", "ground", "PLATE_MISREAD"));
+    require(act(legal, id, "CANCEL", "ground", "PLATE_MISREAD"));
+
+    require(act(legal, id, "REOPEN", "note", "号牌更正后重新审核"));
+    assertThat(unmet(takeAndAct(first, id, "CONFIRM"))).isEmpty();
+  }
+
+  @Test
   void keepsWhatACameraWithoutApprovalSawALead() {
     String id = inQueue();
     complete(id);

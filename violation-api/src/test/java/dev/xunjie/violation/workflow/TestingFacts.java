@@ -21,7 +21,7 @@ final class TestingFacts {
 
   private static CaseFacts facts(CaseAction action, Optional<Precondition> broken) {
     return new CaseFacts(
-        law(action, broken), actor(broken), proof(broken), history(broken), wish(broken));
+        law(action, broken), actor(broken), proof(broken), history(action, broken), wish(broken));
   }
 
   private static OffenceLaw law(CaseAction action, Optional<Precondition> broken) {
@@ -49,7 +49,7 @@ final class TestingFacts {
         !is(broken, Precondition.PLATE_KNOWN));
   }
 
-  private static HistoryFacts history(Optional<Precondition> broken) {
+  private static HistoryFacts history(CaseAction action, Optional<Precondition> broken) {
     return new HistoryFacts(
         !is(broken, Precondition.TWO_OFFICERS),
         is(broken, Precondition.NOT_ENFORCED_BEFORE),
@@ -57,7 +57,7 @@ final class TestingFacts {
         !is(broken, Precondition.ORDER_CAME_FIRST),
         !is(broken, Precondition.PARTY_TOLD),
         !is(broken, Precondition.LEGALLY_APPROVED),
-        true,
+        action != CaseAction.REOPEN || is(broken, Precondition.NOT_DECIDED),
         !is(broken, Precondition.GROUND_VERIFIED),
         is(broken, Precondition.SITE_PHOTO) ? 0 : 1,
         is(broken, Precondition.PHOTO_PAIR) ? 0 : 1);
