@@ -239,7 +239,7 @@ public final class CaseDesk {
   private void lockAct(IncidentDetail incident) {
     database
         .sql("select 1 from pg_advisory_xact_lock(hashtextextended(:act, 0))")
-        .param("act", FactsReader.actOf(incident))
+        .param("act", EnforcedActs.actOf(incident))
         .query(Integer.class)
         .single();
   }

@@ -1,7 +1,6 @@
 package dev.xunjie.violation.casework;
 
 import dev.xunjie.contracts.incident.LeadReason;
-import dev.xunjie.contracts.incident.Offence;
 import dev.xunjie.violation.ApiSettings;
 import dev.xunjie.violation.account.Certificates;
 import dev.xunjie.violation.account.SignedIn;
@@ -9,7 +8,6 @@ import dev.xunjie.violation.approval.CameraApprovals;
 import dev.xunjie.violation.evidence.EvidenceBundles;
 import dev.xunjie.violation.evidence.EvidenceStatus;
 import dev.xunjie.violation.incident.CaseStep;
-import dev.xunjie.violation.incident.CaseSteps;
 import dev.xunjie.violation.incident.IncidentDetail;
 import dev.xunjie.violation.postgres.Columns;
 import dev.xunjie.violation.workflow.CaseAction;
@@ -44,7 +42,7 @@ final class FactsReader {
   private final Certificates certificates;
   private final CameraApprovals approvals;
   private final EvidenceBundles bundles;
-  private final CaseSteps steps;
+  private final EnforcedActs acts;
   private final WorkingCalendar calendar;
   private final ApiSettings settings;
   private final Clock clock;
@@ -54,7 +52,7 @@ final class FactsReader {
       Certificates certificates,
       CameraApprovals approvals,
       EvidenceBundles bundles,
-      CaseSteps steps,
+      EnforcedActs acts,
       WorkingCalendar calendar,
       ApiSettings settings,
       Clock clock) {
@@ -62,7 +60,7 @@ final class FactsReader {
     this.certificates = certificates;
     this.approvals = approvals;
     this.bundles = bundles;
-    this.steps = steps;
+    this.acts = acts;
     this.calendar = calendar;
     this.settings = settings;
     this.clock = clock;
@@ -70,8 +68,7 @@ final class FactsReader {
 
   /** The facts for this user, who holds the lease or not. */
   CaseFacts read(IncidentDetail incident, SignedIn user, boolean holdsLease, CaseFacts.Wish wish) {
-    String id = incident.summary().id();
-    List<CaseStep> all = steps.of(id);
+    List<CaseStep> all = incident.steps();
     List<CaseStep> since = sinceBeginning(all);
     return new CaseFacts(
         OffenceLaw.of(incident.summary().offence()),
@@ -135,7 +132,7 @@ final class FactsReader {
     String id = incident.summary().id();
     return new CaseFacts.HistoryFacts(
         has(since, CaseAction.COUNTER_CONFIRM),
-        isSameActEnforced(incident),
+        acts.isEnforcedBesides(incident),
         CorrectionOrder.lastOf(since, calendar)
             .filter(order -> order.isExpiredAt(clock.instant()))
             .isPresent(),
@@ -192,53 +189,5 @@ final class FactsReader {
         .param("since", Columns.timestamp(since))
         .query(Integer.class)
         .single();
-  }
-
-  /**
-   * The act, for the database's lock and the search for others of it: the same plate, or without
-   * one the same place.
-   */
-  static String actOf(IncidentDetail incident) {
-    return incident.summary().offence()
-        + "|"
-        + incident
-            .summary()
-            .file()
-            .plate()
-            .orElseGet(
-                () -> incident.summary().camera().id() + "|" + incident.summary().zone().id());
-  }
-
-  private boolean isSameActEnforced(IncidentDetail incident) {
-    Offence offence = incident.summary().offence();
-    Optional<String> plate = incident.summary().file().plate();
-    if (plate.isEmpty() && OffenceLaw.of(offence).needsPlate()) {
-      return false;
-    }
-    return database
-            .sql(
-                """
-                select count(*) from incident
-                where id <> :id and offence = :offence
-                  and (cast(:plate as text) is not null and plate = :plate
-                    or cast(:plate as text) is null and plate is null
-                      and camera_id = :camera and zone_id = :zone)
-                  and violation_at between :from and :until
-                  and state not in ('PENDING', 'REJECTED', 'CANCELLED', 'MERGED', 'CORRECTED')
-                """)
-            .param("id", incident.summary().id())
-            .param("offence", offence.name())
-            .param("plate", plate.orElse(null))
-            .param("camera", incident.summary().camera().id())
-            .param("zone", incident.summary().zone().id())
-            .param(
-                "from",
-                Columns.timestamp(incident.summary().violationAt().minus(settings.oneActWindow())))
-            .param(
-                "until",
-                Columns.timestamp(incident.summary().violationAt().plus(settings.oneActWindow())))
-            .query(Long.class)
-            .single()
-        > 0;
   }
 }

@@ -45,7 +45,7 @@ public record CaseFacts(
    * What was done before, since the case was last opened; a penalty counts until it is cancelled.
    *
    * @param isCounterConfirmed whether two officers confirmed it
-   * @param isSameActEnforced whether another case was made of the same act
+   * @param isSameActEnforced whether another case holds somebody to account for the same act
    * @param isOrderExpired whether the date of the last order to correct is over
    * @param isOrderMissed whether an order to correct ran out with the offence still there
    * @param isPartyTold whether the party was told, by notice or on site

@@ -205,7 +205,7 @@ public final class Workflow {
         file(NOT_CORRECTED),
         from(NOT_FOUND, NOTIFY, NOTIFIED)
             .by(REVIEWER)
-            .ask(NOTICE_FITS, TWO_OFFICERS, PLATE_KNOWN)
+            .ask(NOTICE_FITS, TWO_OFFICERS, PLATE_KNOWN, NOT_ENFORCED_BEFORE)
             .stop(ClockKind.NOTICE)
             .row());
   }

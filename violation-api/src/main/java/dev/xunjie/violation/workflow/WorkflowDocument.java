@@ -48,6 +48,16 @@ public final class WorkflowDocument {
     |---|---|
     %s
 
+    ## One act, one penalty
+
+    Acts are the same if offence and plate are, or without a plate the place, within \
+    `XUNJIE_ONE_ACT_WINDOW`. `NOT_ENFORCED_BEFORE` goes by what was done to the other cases of the \
+    act, not by their states: a case counts from its first officer's confirmation, or once a squad \
+    dealt with it or ordered it to be corrected, closed or not. It counts no more once it is \
+    returned, rejected, reopened, cancelled, or found corrected or not at all. A penalty counts \
+    until it is cancelled, for its own case too: such a case can't be reopened. A squad sent to \
+    look at a lead holds nobody to account.
+
     ## Clocks
 
     Working days follow the State Council's calendar with its make-up days; a clock ends with the last \

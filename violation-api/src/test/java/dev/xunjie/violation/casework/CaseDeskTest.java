@@ -5,9 +5,11 @@ import static dev.xunjie.violation.TestingCases.complete;
 import static dev.xunjie.violation.TestingCases.counterConfirmed;
 import static dev.xunjie.violation.TestingCases.newPlate;
 import static dev.xunjie.violation.TestingCases.officer;
+import static dev.xunjie.violation.TestingCases.photo;
 import static dev.xunjie.violation.TestingCases.prove;
 import static dev.xunjie.violation.TestingCases.provenInQueue;
 import static dev.xunjie.violation.TestingCases.require;
+import static dev.xunjie.violation.TestingCases.squad;
 import static dev.xunjie.violation.TestingCases.take;
 import static dev.xunjie.violation.TestingCases.takeAndAct;
 import static dev.xunjie.violation.TestingIncidents.inQueue;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
+import dev.xunjie.violation.TestingCases;
 import dev.xunjie.violation.TestingSquads;
 import dev.xunjie.violation.TestingStack;
 import java.time.Instant;
@@ -260,6 +263,45 @@ class CaseDeskTest {
   }
 
   @Test
+  void countsAnActAsEnforcedForAsLongAsSomebodyIsHeldToAccount() {
+    String plate = newPlate();
+    String one = provenInQueue(plate);
+    String other = provenInQueue(plate);
+
+    require(takeAndAct(first, one, "CONFIRM"));
+    assertThat(unmet(takeAndAct(second, other, "CONFIRM"))).containsExactly("NOT_ENFORCED_BEFORE");
+    require(takeAndAct(second, one, "COUNTER_CONFIRM"));
+    require(act(first, one, "NOTIFY"));
+    require(act(first, one, "CLOSE", "note", "口头警告"));
+    assertThat(unmet(takeAndAct(second, other, "CONFIRM"))).containsExactly("NOT_ENFORCED_BEFORE");
+    require(act(legal, one, "REOPEN", "note", "申诉"));
+    require(takeAndAct(second, other, "CONFIRM"));
+    assertThat(unmet(takeAndAct(first, one, "CONFIRM"))).containsExactly("NOT_ENFORCED_BEFORE");
+  }
+
+  @Test
+  void neitherCorrectedNorUnfoundNorSoughtActsBlockANewCase() {
+    String plate = newPlate();
+    String corrected = provenInQueue(plate);
+    String sought = provenInQueue(plate);
+    String fresh = provenInQueue(plate);
+    require(takeAndAct(first, corrected, "CONFIRM"));
+    require(takeAndAct(second, corrected, "COUNTER_CONFIRM"));
+    require(act(first, corrected, "NOTIFY"));
+    require(act(first, corrected, "FIND_CORRECTED", "note", "已驶离"));
+    require(act(first, corrected, "CLOSE"));
+
+    TestingBrowser squad = squad("squad.officer");
+    require(takeAndAct(first, sought, "VERIFY_ON_SITE", "squad", TestingCases.SQUAD));
+    assertThat(choices(second, fresh, "CONFIRM")).doesNotContain("NOT_ENFORCED_BEFORE");
+    require(act(squad, sought, "ACCEPT"));
+    photo(sought, "BEFORE");
+    require(act(squad, sought, "FIND_NOTHING"));
+
+    require(takeAndAct(second, fresh, "CONFIRM"));
+  }
+
+  @Test
   void keepsWhatACameraWithoutApprovalSawALead() {
     String id = inQueue();
     complete(id);
@@ -307,6 +349,16 @@ class CaseDeskTest {
 
   private static List<String> choices(TestingBrowser user, String id) {
     return new ArrayList<>(user.get("/api/incidents/" + id).json().path("actions").propertyNames());
+  }
+
+  private static List<String> choices(TestingBrowser user, String id, String action) {
+    return user.get("/api/incidents/" + id)
+        .json()
+        .path("actions")
+        .path(action)
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   private static List<String> unmet(Answer answer) {
