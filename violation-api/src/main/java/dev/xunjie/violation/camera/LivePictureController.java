@@ -1,9 +1,12 @@
 package dev.xunjie.violation.camera;
 
 import dev.xunjie.violation.account.SignedIn;
+import dev.xunjie.violation.activity.Activity;
+import dev.xunjie.violation.activity.RepeatedViews;
 import dev.xunjie.violation.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,12 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class LivePictureController {
   private final CameraRegister cameras;
   private final LivePictures pictures;
-  private final WatchRecord record;
+  private final RepeatedViews views;
 
-  LivePictureController(CameraRegister cameras, LivePictures pictures, WatchRecord record) {
+  LivePictureController(CameraRegister cameras, LivePictures pictures, RepeatedViews views) {
     this.cameras = cameras;
     this.pictures = pictures;
-    this.record = record;
+    this.views = views;
   }
 
   @Operation(
@@ -40,7 +43,7 @@ final class LivePictureController {
     }
     LivePictures.Answer answer = pictures.of(id);
     if (answer instanceof LivePictures.Answer.Picture picture) {
-      record.add(user.actor(), id);
+      views.record(user.actor(), Activity.Kind.CAMERA_WATCHED, id, Map.of());
       return ResponseEntity.ok()
           .cacheControl(CacheControl.noStore())
           .eTag("\"%d\"".formatted(picture.capturedAt().toEpochMilli()))

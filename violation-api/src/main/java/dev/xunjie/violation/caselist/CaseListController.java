@@ -2,6 +2,7 @@ package dev.xunjie.violation.caselist;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.xunjie.evidence.digest.Sha256;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
@@ -88,6 +89,7 @@ final class CaseListController {
     }
     Map<String, Object> detail = new TreeMap<>(filter.asDetail());
     detail.put("rows", ids.size());
+    detail.put("incidentsSha256", Sha256.of(String.join("\n", ids).getBytes(UTF_8)).hex());
     activities.record(user.actor(), Activity.Kind.CASES_EXPORTED, "", detail);
     String name = "cases-%s.csv".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     return ResponseEntity.ok()

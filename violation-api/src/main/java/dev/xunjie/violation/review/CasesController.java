@@ -1,8 +1,6 @@
 package dev.xunjie.violation.review;
 
 import dev.xunjie.violation.account.SignedIn;
-import dev.xunjie.violation.activity.Activity;
-import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.incident.CaseFilter;
 import dev.xunjie.violation.incident.IncidentReader;
 import dev.xunjie.violation.incident.IncidentSearch;
@@ -12,9 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +26,14 @@ final class CasesController {
 
   private final IncidentReader incidents;
   private final IncidentSearch search;
-  private final ActivityLog activities;
+  private final ListRecord record;
   private final Clock clock;
 
   CasesController(
-      IncidentReader incidents, IncidentSearch search, ActivityLog activities, Clock clock) {
+      IncidentReader incidents, IncidentSearch search, ListRecord record, Clock clock) {
     this.incidents = incidents;
     this.search = search;
-    this.activities = activities;
+    this.record = record;
     this.clock = clock;
   }
 
@@ -53,8 +49,9 @@ final class CasesController {
   @Operation(
       summary = "Cases in all states, the newest violation first; with due, what is due first",
       description =
-          "search: how a plate or an id begins; recorded as a search then. due: OVERDUE, the"
-              + " nearest clock has run out; SOON, it ends within 36 hours. count goes up to 1000.")
+          "search: how a plate or an id begins; recorded as a search then. A page that shows plates"
+              + " is recorded as a view, the same once a minute. due: OVERDUE, the nearest clock has"
+              + " run out; SOON, it ends within 36 hours. count goes up to 1000.")
   @GetMapping
   Page find(
       @Valid @ParameterObject CaseQuery query,
@@ -64,9 +61,9 @@ final class CasesController {
         incidents.search(filter, query.cursor().map(QueueQuery::position), query.size() + 1);
     List<IncidentSummary> items = found.subList(0, Math.min(query.size(), found.size()));
     if (query.words().isPresent()) {
-      Map<String, Object> detail = new TreeMap<>(query.asDetail());
-      detail.put("incidents", items.stream().map(IncidentSummary::id).toList());
-      activities.record(user.actor(), Activity.Kind.CASES_SEARCHED, "", detail);
+      record.searched(user, query.asDetail(), items);
+    } else {
+      record.listed(user, query.asDetail(), items);
     }
     Optional<String> next =
         found.size() > query.size()

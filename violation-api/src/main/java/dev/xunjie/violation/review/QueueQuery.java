@@ -7,7 +7,10 @@ import dev.xunjie.violation.incident.QueuePosition;
 import dev.xunjie.violation.problem.Problem;
 import dev.xunjie.violation.visibility.PlateMask;
 import dev.xunjie.violation.workflow.CaseState;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -27,9 +30,9 @@ import org.springframework.http.HttpStatus;
 record QueueQuery(
     Optional<CaseState> state,
     Optional<Offence> offence,
-    Optional<String> camera,
-    Optional<String> squad,
-    Optional<String> plate,
+    Optional<@Size(max = 128) String> camera,
+    Optional<@Size(max = 64) String> squad,
+    Optional<@Size(max = 64) String> plate,
     Optional<Instant> dueBefore,
     Optional<Integer> limit,
     Optional<String> cursor) {
@@ -55,8 +58,23 @@ record QueueQuery(
           "plates-masked",
           "Who may not see plates may not guess them either.");
     }
-    return new QueueFilter(
-        state.orElse(CaseState.PENDING), offence, camera, squad, plate, dueBefore, user.areas());
+    return new QueueFilter(wantedState(), offence, camera, squad, plate, dueBefore, user.areas());
+  }
+
+  CaseState wantedState() {
+    return state.orElse(CaseState.PENDING);
+  }
+
+  /** What was asked for, as the record keeps it. */
+  Map<String, Object> asDetail() {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("state", wantedState());
+    offence.ifPresent(wanted -> detail.put("offence", wanted));
+    camera.ifPresent(wanted -> detail.put("camera", wanted));
+    squad.ifPresent(wanted -> detail.put("squad", wanted));
+    plate.ifPresent(wanted -> detail.put("plate", wanted));
+    dueBefore.ifPresent(time -> detail.put("dueBefore", time));
+    return detail;
   }
 
   int size() {

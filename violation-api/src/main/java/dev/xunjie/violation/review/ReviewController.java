@@ -11,6 +11,7 @@ import dev.xunjie.violation.lease.LeaseView;
 import dev.xunjie.violation.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +30,19 @@ final class ReviewController {
   private final EvidenceBundles bundles;
   private final LeaseDesk leases;
   private final IncidentOpening opening;
+  private final ListRecord record;
 
   ReviewController(
       IncidentReader incidents,
       EvidenceBundles bundles,
       LeaseDesk leases,
-      IncidentOpening opening) {
+      IncidentOpening opening,
+      ListRecord record) {
     this.incidents = incidents;
     this.bundles = bundles;
     this.leases = leases;
     this.opening = opening;
+    this.record = record;
   }
 
   /**
@@ -55,12 +59,21 @@ final class ReviewController {
   @Operation(
       summary = "The queue",
       description =
-          "By clock, severity and confidence where a clock runs, else the newest violation first.")
+          "By clock, severity and confidence where a clock runs, else the newest violation first. A"
+              + " look-up by plate is recorded as a search; a page of what waits for no officer at"
+              + " the queue and shows plates as a view, the same once a minute.")
   @GetMapping
   Queue list(
-      @ParameterObject QueueQuery query,
+      @Valid @ParameterObject QueueQuery query,
       @Parameter(hidden = true) @AuthenticationPrincipal SignedIn user) {
-    return page(query.filter(user), query.size(), query.cursor());
+    Queue page = page(query.filter(user), query.size(), query.cursor());
+    List<IncidentSummary> shown = page.items().stream().map(ReviewQueueEntry::incident).toList();
+    if (query.plate().isPresent()) {
+      record.searched(user, query.asDetail(), shown);
+    } else if (!query.wantedState().isInQueue()) {
+      record.listed(user, query.asDetail(), shown);
+    }
+    return page;
   }
 
   private Queue page(QueueFilter filter, int size, Optional<String> cursor) {

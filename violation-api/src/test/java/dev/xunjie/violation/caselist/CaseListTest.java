@@ -4,12 +4,15 @@ import static dev.xunjie.violation.TestingCases.officer;
 import static dev.xunjie.violation.TestingCases.provenInQueue;
 import static dev.xunjie.violation.TestingCases.require;
 import static dev.xunjie.violation.TestingCases.takeAndAct;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xunjie.evidence.digest.Sha256;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.TestingCases;
 import dev.xunjie.violation.TestingStack;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Cases as a table. */
@@ -46,9 +49,21 @@ class CaseListTest {
                     """)
                 .query(String.class)
                 .single())
-        .contains("\"rows\":" + rows, "\"state\":\"CONFIRMED\"", "2020-01-01T00:00:00Z");
+        .contains("\"rows\":" + rows, "\"state\":\"CONFIRMED\"", "2020-01-01T00:00:00Z")
+        .contains("\"incidentsSha256\":\"%s\"".formatted(hashOfIds(table)));
     assertThat(auditor.get("/api/incidents/export.csv?to=1971-01-01T00:00:00Z").body().lines())
         .hasSize(1);
+  }
+
+  private static Sha256 hashOfIds(Answer table) {
+    return Sha256.of(
+        table
+            .body()
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .collect(Collectors.joining("\n"))
+            .getBytes(UTF_8));
   }
 
   @Test

@@ -157,6 +157,45 @@ class CasesTest {
   }
 
   @Test
+  void recordsLookUpsByPlateInTheQueueToo() {
+    String id = platedInQueue(camera, VIOLATION_AT, plate);
+
+    reviewer.get("/api/incidents?plate=" + encoded(plate));
+    reviewer.get("/api/incidents?state=CLOSED&plate=" + encoded(plate));
+
+    assertThat(recorded("CASES_SEARCHED", plate))
+        .anySatisfy(
+            first ->
+                assertThat(first)
+                    .contains("\"state\":\"PENDING\"", "\"rows\":1", "\"incidents\":[\"" + id))
+        .anySatisfy(none -> assertThat(none).contains("\"state\":\"CLOSED\"", "\"rows\":0"));
+    assertThat(reviewer.get("/api/incidents?plate=" + "x".repeat(65)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void recordsPagesThatShowPlatesOnceAMinute() {
+    String id = platedInQueue(camera, VIOLATION_AT, plate);
+    reviewer.get("/api/cases?camera=" + camera);
+    reviewer.get("/api/cases?camera=" + camera);
+    TestingBrowser.user("cases.analyst", "ANALYST").get("/api/cases?camera=" + camera);
+    reviewer.get("/api/incidents?camera=" + camera);
+    assertThat(recorded("CASES_LISTED", camera))
+        .singleElement()
+        .asString()
+        .contains("\"rows\":1", "\"incidents\":[\"" + id);
+
+    takeAndAct(reviewer, id, "REJECT", "reason", "PERMITTED");
+    reviewer.get("/api/incidents?state=REJECTED&camera=" + camera);
+    String another = platedInQueue(camera, VIOLATION_AT.minusSeconds(60), newPlate());
+    reviewer.get("/api/cases?camera=" + camera);
+
+    assertThat(recorded("CASES_LISTED", camera))
+        .hasSize(3)
+        .anySatisfy(list -> assertThat(list).contains("\"state\":\"REJECTED\""))
+        .anySatisfy(list -> assertThat(list).contains(another));
+  }
+
+  @Test
   void refusesMalformedSearches() {
     for (String wrong :
         List.of(
@@ -197,6 +236,16 @@ class CasesTest {
     } finally {
       connection.destroy();
     }
+  }
+
+  private static List<String> recorded(String kind, String part) {
+    return TestingStack.shared()
+        .database()
+        .sql("select detail from activity where kind = :kind and position(:part in detail) > 0")
+        .param("kind", kind)
+        .param("part", part)
+        .query(String.class)
+        .list();
   }
 
   private List<String> found(String condition) {
