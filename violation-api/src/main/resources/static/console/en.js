@@ -589,6 +589,7 @@ export default {
   "detail.reason": "reason",
   "detail.note": "note",
   "detail.ordinal": "picture",
+  "detail.longestSidePixels": "reduced to pixels",
   "detail.sha256": "fingerprint",
   "detail.manifest": "manifest",
   "detail.revision": "revision",

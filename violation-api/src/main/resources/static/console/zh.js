@@ -589,6 +589,7 @@ export default {
   "detail.reason": "理由",
   "detail.note": "备注",
   "detail.ordinal": "图片",
+  "detail.longestSidePixels": "缩至长边像素",
   "detail.sha256": "指纹",
   "detail.manifest": "清单指纹",
   "detail.revision": "版次",

@@ -1,5 +1,6 @@
 package dev.xunjie.violation.evidence;
 
+import dev.xunjie.violation.incident.IncidentReader;
 import dev.xunjie.violation.live.LiveEvent;
 import dev.xunjie.violation.live.LiveEvents;
 import java.util.List;
@@ -9,10 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class EvidenceNews {
   private final EvidenceBundles bundles;
+  private final IncidentReader incidents;
   private final LiveEvents live;
 
-  EvidenceNews(EvidenceBundles bundles, LiveEvents live) {
+  EvidenceNews(EvidenceBundles bundles, IncidentReader incidents, LiveEvents live) {
     this.bundles = bundles;
+    this.incidents = incidents;
     this.live = live;
   }
 
@@ -27,6 +30,8 @@ final class EvidenceNews {
   void tell(String incidentId) {
     bundles.statusOf(List.of(incidentId)).values().stream()
         .map(status -> new EvidenceChanged(incidentId, status))
-        .forEach(change -> live.toAll(LiveEvent.of(LiveEvent.Kind.EVIDENCE_CHANGED, change)));
+        .map(change -> LiveEvent.of(LiveEvent.Kind.EVIDENCE_CHANGED, change))
+        .flatMap(event -> incidents.cameraOf(incidentId).map(event::seenBy).stream())
+        .forEach(live::toAll);
   }
 }

@@ -139,6 +139,15 @@ public final class IncidentReader {
     return find(id).map(this::summary);
   }
 
+  /** Id of the camera that saw the incident. */
+  public Optional<String> cameraOf(String id) {
+    return database
+        .sql("select camera_id from incident where id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
   /** The incidents as lists show them, by their ids; nothing of unknown ones. */
   public Map<String, IncidentSummary> summaries(Collection<String> ids) {
     if (ids.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.xunjie.violation.account.DisplayNames;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
+import dev.xunjie.violation.incident.IncidentReader;
 import dev.xunjie.violation.live.LiveEvent;
 import dev.xunjie.violation.live.LiveEvents;
 import dev.xunjie.violation.problem.Problem;
@@ -22,12 +23,19 @@ import org.springframework.stereotype.Component;
 public final class LeaseDesk {
   private final Leases leases;
   private final DisplayNames names;
+  private final IncidentReader incidents;
   private final ActivityLog activities;
   private final LiveEvents live;
 
-  LeaseDesk(Leases leases, DisplayNames names, ActivityLog activities, LiveEvents live) {
+  LeaseDesk(
+      Leases leases,
+      DisplayNames names,
+      IncidentReader incidents,
+      ActivityLog activities,
+      LiveEvents live) {
     this.leases = leases;
     this.names = names;
+    this.incidents = incidents;
     this.activities = activities;
     this.live = live;
   }
@@ -109,7 +117,9 @@ public final class LeaseDesk {
   }
 
   private void tell(String incidentId, Optional<LeaseView> leasedBy) {
-    live.toAll(LiveEvent.of(LiveEvent.Kind.LEASE_CHANGED, new LeaseChanged(incidentId, leasedBy)));
+    LiveEvent changed =
+        LiveEvent.of(LiveEvent.Kind.LEASE_CHANGED, new LeaseChanged(incidentId, leasedBy));
+    incidents.cameraOf(incidentId).map(changed::seenBy).ifPresent(live::toAll);
   }
 
   private static LeaseView view(Lease lease, Map<String, String> names) {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pictures for those who may see every incident. */
+/** The pictures for the readers of incidents. */
 @RestController
 final class StillController {
   private final StillPictures pictures;
@@ -19,7 +19,10 @@ final class StillController {
     this.pictures = pictures;
   }
 
-  @Operation(summary = "The picture of a still; recorded as a view")
+  @Operation(
+      summary = "The picture of a still; recorded as a view",
+      description =
+          "As it came from the camera; to who may not see plates, 320 pixels on its longer side.")
   @GetMapping(path = "/api/incidents/{id}/stills/{ordinal}", produces = MediaType.IMAGE_JPEG_VALUE)
   ResponseEntity<byte[]> picture(
       @PathVariable String id,

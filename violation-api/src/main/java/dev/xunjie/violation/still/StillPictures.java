@@ -1,13 +1,16 @@
 package dev.xunjie.violation.still;
 
 import dev.xunjie.evidence.digest.Sha256;
+import dev.xunjie.evidence.picture.UnreadablePictureException;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.activity.Activity;
 import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.archive.EvidenceReading;
 import dev.xunjie.violation.problem.Problem;
+import dev.xunjie.violation.visibility.PlateMask;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,7 +34,7 @@ public final class StillPictures {
   }
 
   /**
-   * The picture as it came from the camera.
+   * The picture as it came from the camera; for who may not see plates, too small to read any.
    *
    * @throws Problem if there is no such still, or its picture isn't there
    */
@@ -42,15 +45,25 @@ public final class StillPictures {
             .orElseThrow(() -> Problem.unknown("still", incidentId + "/" + ordinal));
     String sha256 = still.sha256().orElseThrow(() -> withoutPicture(still));
     byte[] jpeg = evidence.read(new Sha256(sha256));
-    activities.record(
-        user.actor(),
-        Activity.Kind.STILL_VIEWED,
-        incidentId,
-        Map.of("ordinal", ordinal, "sha256", sha256));
+    boolean isReduced = PlateMask.isFor(user);
+    byte[] shown = isReduced ? reduced(jpeg) : jpeg;
+    Map<String, Object> detail = new TreeMap<>(Map.of("ordinal", ordinal, "sha256", sha256));
+    if (isReduced) {
+      detail.put("longestSidePixels", ReducedPicture.LONGEST);
+    }
+    activities.record(user.actor(), Activity.Kind.STILL_VIEWED, incidentId, detail);
     return ResponseEntity.ok()
         .contentType(MediaType.IMAGE_JPEG)
         .cacheControl(CacheControl.maxAge(ONE_VIEW).cachePrivate())
-        .body(jpeg);
+        .body(shown);
+  }
+
+  private static byte[] reduced(byte[] jpeg) {
+    try {
+      return ReducedPicture.of(jpeg);
+    } catch (UnreadablePictureException damaged) {
+      throw missing(damaged.getMessage());
+    }
   }
 
   private static Problem withoutPicture(StillView still) {
@@ -59,9 +72,11 @@ public final class StillPictures {
             HttpStatus.NOT_FOUND,
             "still-pending",
             "The picture is being fetched. Try again in a moment.")
-        : Problem.of(
-            HttpStatus.NOT_FOUND,
-            "still-missing",
-            "The picture is missing: " + still.missingReason().orElse("unknown") + ".");
+        : missing(still.missingReason().orElse("unknown"));
+  }
+
+  private static Problem missing(String why) {
+    return Problem.of(
+        HttpStatus.NOT_FOUND, "still-missing", "The picture is missing: " + why + ".");
   }
 }

@@ -1,6 +1,9 @@
 package dev.xunjie.violation.live;
 
+import static dev.xunjie.violation.TestingCases.confine;
 import static dev.xunjie.violation.TestingIncidents.inQueue;
+import static dev.xunjie.violation.TestingIncidents.inQueueOf;
+import static dev.xunjie.violation.TestingIncidents.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,6 +58,24 @@ class LiveEventsTest {
       await().atMost(Duration.ofSeconds(90)).until(there::hasEnded);
     } finally {
       other.close();
+    }
+  }
+
+  @Test
+  void tellsOfLeasesOnlyToThoseWhoSeeTheirCamera() throws Exception {
+    String camera = "cam-near-" + newId();
+    String near = inQueueOf(camera, 1).get(0);
+    String far = inQueue();
+    TestingBrowser local = TestingBrowser.user("live.local", "REVIEWER");
+    confine("live.local", camera);
+    try (TestingEvents console = TestingEvents.of(local)) {
+      TestingBrowser reviewer = TestingBrowser.reviewer();
+      reviewer.put("/api/incidents/%s/lease".formatted(far), Map.of());
+      reviewer.put("/api/incidents/%s/lease".formatted(near), Map.of());
+
+      console.await("lease-changed", data -> data.contains(near));
+
+      assertThat(console.soFar()).noneMatch(event -> event.data().contains(far));
     }
   }
 

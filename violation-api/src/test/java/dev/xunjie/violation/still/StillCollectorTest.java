@@ -9,6 +9,7 @@ import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.TestingIncidents.opened;
 import static dev.xunjie.violation.TestingIncidents.send;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.xunjie.contracts.frame.FrameReference;
 import dev.xunjie.contracts.incident.Still;
@@ -16,12 +17,16 @@ import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingIncidents;
 import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.TestingStreet;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -64,6 +69,47 @@ class StillCollectorTest {
               assertThat(activity.path("kind").asString()).isEqualTo("STILL_VIEWED");
               assertThat(activity.path("actor").asString()).isEqualTo("reviewer");
             });
+  }
+
+  @Test
+  void showsThoseWhoMayNotSeePlatesNoMoreThanASmallPicture() throws Exception {
+    byte[] street = TestingStreet.scene(Still.Moment.AT_REST, newId());
+    String id = incidentWith(still(frame(PARTITION, CAMERA, STARTED_AT, street)));
+    awaitStills(id, 1);
+    String path = "/api/incidents/" + id + "/stills/0";
+    String token =
+        TestingBrowser.admin()
+            .post(
+                "/api/tokens",
+                Map.of("name", "stills-" + id, "roles", List.of("ANALYST"), "validDays", 1))
+            .json()
+            .path("token")
+            .asString();
+
+    BufferedImage whole = shown(TestingBrowser.reviewer().get(path));
+    BufferedImage analyst = shown(TestingBrowser.user("stills.analyst", "ANALYST").get(path));
+    BufferedImage machine = shown(TestingBrowser.stranger().getWithBearer(path, token));
+
+    assertThat(whole.getWidth()).isEqualTo(read(street).getWidth()).isGreaterThan(320);
+    assertThat(analyst.getWidth()).isEqualTo(320);
+    assertThat((double) analyst.getHeight() / analyst.getWidth())
+        .isCloseTo((double) whole.getHeight() / whole.getWidth(), within(.01));
+    assertThat(machine.getWidth()).isEqualTo(320);
+    assertThat(TestingBrowser.admin().get("/api/activity?subject=" + id).body())
+        .contains("\"longestSidePixels\":320");
+  }
+
+  @Test
+  void showsNothingOfADamagedPictureToThoseWhoMayNotSeePlates() {
+    String id =
+        incidentWith(still(frame(PARTITION, CAMERA, STARTED_AT, jpeg("no more " + newId()))));
+    awaitStills(id, 1);
+
+    TestingBrowser.Answer answer =
+        TestingBrowser.user("stills.analyst", "ANALYST").get("/api/incidents/" + id + "/stills/0");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("still-missing");
   }
 
   @Test
@@ -137,6 +183,15 @@ class StillCollectorTest {
     JsonNode still = theStill(still(frame(PARTITION, CAMERA, STARTED_AT, new byte[] {1, 2, 3, 4})));
 
     assertThat(still.path("missingReason").asString()).contains("no JPEG");
+  }
+
+  private static BufferedImage shown(TestingBrowser.Answer answer) throws Exception {
+    assertThat(answer.header("Content-Type")).isEqualTo("image/jpeg");
+    return read(answer.response().body());
+  }
+
+  private static BufferedImage read(byte[] picture) throws Exception {
+    return ImageIO.read(new ByteArrayInputStream(picture));
   }
 
   private Path fileOf(String sha256) {

@@ -1,0 +1,69 @@
+package dev.xunjie.violation.still;
+
+import dev.xunjie.evidence.picture.Jpeg;
+import dev.xunjie.evidence.picture.UnreadablePictureException;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** A still so small that the street and its traffic can be seen, but no plate can be read. */
+final class ReducedPicture {
+  /**
+   * Of the longer side, in pixels. A plate is 440 mm wide, a car 1.8 m: one that fills a third of
+   * the picture from the front has a plate of 26 pixels, less than 4 for each of its symbols.
+   */
+  static final int LONGEST = 320;
+
+  private ReducedPicture() {}
+
+  /**
+   * The picture as a JPEG whose longer side is of 320 pixels, or of fewer if it was smaller.
+   *
+   * @throws UnreadablePictureException if the bytes are no JPEG, or a damaged one
+   */
+  static byte[] of(byte[] jpeg) {
+    try {
+      return Jpeg.encode(drawn(read(jpeg)));
+    } catch (IOException | RuntimeException damaged) {
+      throw new UnreadablePictureException(
+          "the picture is damaged: " + Optional.ofNullable(damaged.getMessage()).orElse("no JPEG"),
+          damaged);
+    }
+  }
+
+  /** Not all of its pixels are taken into memory if there are many more than are needed. */
+  private static BufferedImage read(byte[] jpeg) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+    try (MemoryCacheImageInputStream input =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+      reader.setInput(input, true, true);
+      int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
+      int every = Math.max(1, longest / (2 * LONGEST));
+      ImageReadParam some = reader.getDefaultReadParam();
+      some.setSourceSubsampling(every, every, 0, 0);
+      return reader.read(0, some);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage drawn(BufferedImage read) {
+    double scale = Math.min(1, (double) LONGEST / Math.max(read.getWidth(), read.getHeight()));
+    int width = (int) Math.max(1, Math.round(read.getWidth() * scale));
+    int height = (int) Math.max(1, Math.round(read.getHeight() * scale));
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = small.createGraphics();
+    pen.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    pen.drawImage(read, 0, 0, width, height, null);
+    pen.dispose();
+    return small;
+  }
+}
