@@ -101,6 +101,7 @@ export default {
   "problem.photo-too-large": "The photo is too large: 12 MB and 64 million pixels at most.",
   "problem.photo-unreadable": "The photo can't be opened. Take it again (JPEG or PNG).",
   "problem.photo-time-implausible": "The photo isn't of the last 24 hours. Check the phone's clock.",
+  "problem.photo-used-before": "The case has this very photo already. Take another one.",
   "problem.idempotency-key-reused": "The photo's number was used for another one. Take it again.",
   "problem.evidence-store-away": "The evidence store takes nothing right now. Try again in a moment.",
   "problem.other": "That did not work: {detail}",
@@ -832,7 +833,7 @@ export default {
   "precondition.SQUAD_GIVEN": "a squad",
   "precondition.CORRECTION_DATE_GIVEN": "a date to correct by",
   "precondition.SITE_PHOTO": "a photo from the site",
-  "precondition.PHOTO_PAIR": "photos before and after",
+  "precondition.PHOTO_PAIR": "photos before and after, in that order",
 
   "clock.REVIEW": "Review",
   "clock.NOTICE": "Notice",

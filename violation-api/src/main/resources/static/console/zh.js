@@ -101,6 +101,7 @@ export default {
   "problem.photo-too-large": "照片过大：不得超过 12 MB、6400 万像素。",
   "problem.photo-unreadable": "照片打不开，请重新拍摄（JPEG 或 PNG）。",
   "problem.photo-time-implausible": "照片时间不在最近 24 小时内，请检查手机时间。",
+  "problem.photo-used-before": "本案已有这张照片，请另拍一张。",
   "problem.idempotency-key-reused": "编号已用于另一张照片，请重新拍摄。",
   "problem.evidence-store-away": "证据库暂时无法写入，请稍后再试。",
   "problem.other": "操作未完成：{detail}",
@@ -832,7 +833,7 @@ export default {
   "precondition.SQUAD_GIVEN": "指定中队",
   "precondition.CORRECTION_DATE_GIVEN": "填写改正期限",
   "precondition.SITE_PHOTO": "现场照片",
-  "precondition.PHOTO_PAIR": "处置前后照片",
+  "precondition.PHOTO_PAIR": "处置前后照片（后者不早于前者）",
 
   "clock.REVIEW": "审核录入",
   "clock.NOTICE": "告知",

@@ -141,8 +141,8 @@ final class FactsReader {
         has(since, CaseAction.APPROVE_LEGALLY),
         isDecided(all),
         has(since, CaseAction.VERIFY_GROUND),
-        photos(id, "BEFORE", lastSent(since)),
-        photos(id, "AFTER", lastSent(since)));
+        photosBefore(id, lastSent(since)),
+        photosAfter(id, lastSent(since)));
   }
 
   private static boolean has(List<CaseStep> steps, CaseAction action) {
@@ -177,15 +177,30 @@ final class FactsReader {
         .orElse(Instant.EPOCH);
   }
 
-  private int photos(String incidentId, String moment, Instant since) {
+  private int photosBefore(String incidentId, Instant since) {
+    return photos(incidentId, since, "moment = 'BEFORE'");
+  }
+
+  /** By the phone's clock: pictures may come late and in any order. */
+  private int photosAfter(String incidentId, Instant since) {
+    return photos(
+        incidentId,
+        since,
+        """
+        moment = 'AFTER' and taken_at >= (select min(taken_at) from task_photo
+          where incident_id = :incident and moment = 'BEFORE' and uploaded_at >= :since)
+        """);
+  }
+
+  private int photos(String incidentId, Instant since, String condition) {
     return database
         .sql(
             """
             select count(*) from task_photo
-            where incident_id = :incident and moment = :moment and uploaded_at >= :since
-            """)
+            where incident_id = :incident and uploaded_at >= :since and %s
+            """
+                .formatted(condition))
         .param("incident", incidentId)
-        .param("moment", moment)
         .param("since", Columns.timestamp(since))
         .query(Integer.class)
         .single();

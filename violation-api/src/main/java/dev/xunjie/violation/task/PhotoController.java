@@ -72,7 +72,8 @@ final class PhotoController {
           "The body is a JPEG or PNG of at most 12 MB and 64 million pixels; it is kept as it came"
               + " and hashed. The header Idempotency-Key, a UUID made by the phone, becomes the"
               + " photo's id: the same photo sent again is answered alike and kept once,"
-              + " for good. takenAt is the phone's time, within the last 24 hours.",
+              + " for good. The same bytes under another key are refused: one photo can't show both"
+              + " before and after. takenAt is the phone's time, within the last 24 hours.",
       requestBody =
           @RequestBody(
               required = true,

@@ -134,6 +134,7 @@ final class PhotoIntake {
   private boolean write(TaskPhoto photo, SignedIn user) {
     lock(photo.incidentId());
     requireAtWork(tasks.require(photo.incidentId(), user).summary().state());
+    requireUnused(photo);
     if (!photos.add(photo)) {
       return false;
     }
@@ -181,6 +182,16 @@ final class PhotoIntake {
               "Photos belong to a task that was accepted and isn't done; this one is %s."
                   .formatted(state))
           .with("state", state);
+    }
+  }
+
+  /** One file proves one moment: it can't show the street both before and after. */
+  private void requireUnused(TaskPhoto photo) {
+    if (photos.isUsed(photo)) {
+      throw Problem.of(
+          HttpStatus.CONFLICT,
+          "photo-used-before",
+          "The case has this very photo already: take another one.");
     }
   }
 

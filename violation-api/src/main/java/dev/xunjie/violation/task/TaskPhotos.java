@@ -42,6 +42,21 @@ public final class TaskPhotos {
         .optional();
   }
 
+  /** Whether the case has the very same bytes already, as a photo of another id. */
+  boolean isUsed(TaskPhoto photo) {
+    return database
+        .sql(
+            """
+            select exists (select from task_photo
+              where incident_id = :incident and sha256 = :sha256 and id <> :id)
+            """)
+        .param("incident", photo.incidentId())
+        .param("sha256", photo.sha256())
+        .param("id", photo.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Adds the photo unless one of its id is there; whether it did. */
   boolean add(TaskPhoto photo) {
     return database

@@ -53,7 +53,7 @@ public record CaseFacts(
    * @param isDecided whether a penalty was decided that stands
    * @param isGroundVerified whether a ground to cancel was verified
    * @param photosBefore the squad's pictures from before it acted
-   * @param photosAfter the squad's pictures from after it
+   * @param photosAfter the squad's pictures from after it, taken no earlier than one from before
    */
   public record HistoryFacts(
       boolean isCounterConfirmed,

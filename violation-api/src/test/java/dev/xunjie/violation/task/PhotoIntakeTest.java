@@ -72,6 +72,36 @@ class PhotoIntakeTest {
   }
 
   @Test
+  void takesOneFileForOneMomentOfACaseOnly() {
+    byte[] bytes = photo("before " + id);
+    require(bring(member, id, "BEFORE", bytes));
+
+    Answer asAfter = bring(member, id, "AFTER", bytes);
+
+    assertThat(asAfter.status()).isEqualTo(409);
+    assertThat(asAfter.code()).isEqualTo("photo-used-before");
+    assertThat(bring(member, id, "BEFORE", bytes).code()).isEqualTo("photo-used-before");
+    assertThat(member.get("/api/tasks/" + id).json().path("photos").size()).isEqualTo(1);
+    String other = dispatchedTo(squad);
+    require(act(member, other, "ACCEPT"));
+    require(bring(member, other, "BEFORE", bytes));
+  }
+
+  @Test
+  void wantsThePhotoOfAfterToBeNoOlderThanThatOfBefore() {
+    Instant now = Instant.now();
+    require(upload(photosOf(id, "BEFORE", now.minusSeconds(60))));
+    require(upload(photosOf(id, "AFTER", now.minusSeconds(61))));
+
+    Answer refused = act(member, id, "HANDLE");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("PHOTO_PAIR");
+    require(upload(photosOf(id, "AFTER", now.minusSeconds(60))));
+    require(act(member, id, "HANDLE"));
+  }
+
+  @Test
   void answersAPhotoThatIsSentAgainAfterTheTaskIsDone() {
     byte[] bytes = largerThanAnyAnswerIsKeptFor();
     String key = UUID.randomUUID().toString();
