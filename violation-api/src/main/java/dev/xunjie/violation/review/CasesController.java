@@ -29,8 +29,7 @@ final class CasesController {
   private final ListRecord record;
   private final Clock clock;
 
-  CasesController(
-      IncidentReader incidents, IncidentSearch search, ListRecord record, Clock clock) {
+  CasesController(IncidentReader incidents, IncidentSearch search, ListRecord record, Clock clock) {
     this.incidents = incidents;
     this.search = search;
     this.record = record;

@@ -10,6 +10,20 @@ import java.util.stream.Stream;
 
 /** The table as a page for people: {@code docs/workflow.md} is generated from it. */
 public final class WorkflowDocument {
+  private static final String ONE_ACT =
+      """
+      ## One act, one penalty
+
+      Acts are the same if offence and plate are, or without a plate the place, within \
+      `XUNJIE_ONE_ACT_WINDOW`. `NOT_ENFORCED_BEFORE` goes by what was done to the other cases of the \
+      act, not by their states: a case counts from its first officer's confirmation, or once a squad \
+      dealt with it or ordered it to be corrected, closed or not. It counts no more once it is \
+      returned, rejected, reopened, cancelled, or found corrected or not at all. A penalty counts \
+      until it is cancelled, for its own case too: such a case can't be reopened. A squad sent to \
+      look at a lead holds nobody to account.
+      """
+          .strip();
+
   private WorkflowDocument() {}
 
   /** The page, in Markdown. */
@@ -48,15 +62,7 @@ public final class WorkflowDocument {
     |---|---|
     %s
 
-    ## One act, one penalty
-
-    Acts are the same if offence and plate are, or without a plate the place, within \
-    `XUNJIE_ONE_ACT_WINDOW`. `NOT_ENFORCED_BEFORE` goes by what was done to the other cases of the \
-    act, not by their states: a case counts from its first officer's confirmation, or once a squad \
-    dealt with it or ordered it to be corrected, closed or not. It counts no more once it is \
-    returned, rejected, reopened, cancelled, or found corrected or not at all. A penalty counts \
-    until it is cancelled, for its own case too: such a case can't be reopened. A squad sent to \
-    look at a lead holds nobody to account.
+    %s
 
     ## Clocks
 
@@ -93,6 +99,7 @@ public final class WorkflowDocument {
             rows(Arrays.stream(CaseState.values()).map(s -> row(code(s), s.chineseName()))),
             rows(Workflow.TABLE.stream().map(WorkflowDocument::row)),
             rows(Arrays.stream(Precondition.values()).map(p -> row(code(p), p.chineseName()))),
+            ONE_ACT,
             rows(Arrays.stream(ClockKind.values()).map(WorkflowDocument::row)),
             rows(Arrays.stream(Offence.values()).map(WorkflowDocument::row)),
             rows(Arrays.stream(CancelGround.values()).map(g -> row(code(g), g.chineseName()))));
