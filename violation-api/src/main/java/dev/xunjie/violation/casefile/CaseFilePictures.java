@@ -6,6 +6,7 @@ import dev.xunjie.evidence.json.CanonicalJson;
 import dev.xunjie.evidence.manifest.EvidenceFile;
 import dev.xunjie.evidence.manifest.FileRole;
 import dev.xunjie.evidence.manifest.Manifest;
+import dev.xunjie.evidence.picture.UnreadablePictureException;
 import dev.xunjie.evidence.signing.ManifestSignature;
 import dev.xunjie.violation.account.SignedIn;
 import dev.xunjie.violation.archive.EvidenceReading;
@@ -78,6 +79,8 @@ final class CaseFilePictures {
     try {
       byte[] asItCame = reading.read(new Sha256(photo.sha256()));
       return new SitePhoto(photo, Optional.of(PrintPicture.of(asItCame)));
+    } catch (UnreadablePictureException unreadable) {
+      return new SitePhoto(photo, Optional.empty());
     } catch (Problem problem) {
       if (problem.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
         throw problem;

@@ -4,19 +4,16 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Directory;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import dev.xunjie.evidence.picture.Jpeg;
+import dev.xunjie.evidence.picture.ReducedReading;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Makes a phone's photo fit for paper: upright, and no finer than a printer shows it. */
 final class PrintPicture {
@@ -31,28 +28,9 @@ final class PrintPicture {
   /** The photo as a small JPEG. */
   static byte[] of(byte[] photo) {
     try {
-      BufferedImage read = read(photo);
-      return jpeg(drawn(read, orientation(photo)));
+      return Jpeg.encode(drawn(ReducedReading.of(photo, LONGEST), orientation(photo)));
     } catch (IOException damaged) {
       throw new UncheckedIOException("a photo that was opened before is damaged", damaged);
-    }
-  }
-
-  /** Not all of its pixels are taken into memory if there are many more than are needed. */
-  private static BufferedImage read(byte[] photo) throws IOException {
-    try (MemoryCacheImageInputStream input =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(photo))) {
-      ImageReader reader = ImageIO.getImageReaders(input).next();
-      try {
-        reader.setInput(input, true, true);
-        int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
-        int every = Math.max(1, longest / (2 * LONGEST));
-        ImageReadParam some = reader.getDefaultReadParam();
-        some.setSourceSubsampling(every, every, 0, 0);
-        return reader.read(0, some);
-      } finally {
-        reader.dispose();
-      }
     }
   }
 
@@ -101,12 +79,5 @@ final class PrintPicture {
       case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
       default -> new AffineTransform();
     };
-  }
-
-  private static byte[] jpeg(BufferedImage picture) throws IOException {
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(picture, "jpeg", bytes);
-      return bytes.toByteArray();
-    }
   }
 }

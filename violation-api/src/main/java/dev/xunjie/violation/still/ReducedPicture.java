@@ -1,17 +1,11 @@
 package dev.xunjie.violation.still;
 
 import dev.xunjie.evidence.picture.Jpeg;
+import dev.xunjie.evidence.picture.ReducedReading;
 import dev.xunjie.evidence.picture.UnreadablePictureException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A still so small that the street and its traffic can be seen, but no plate can be read. */
 final class ReducedPicture {
@@ -29,29 +23,7 @@ final class ReducedPicture {
    * @throws UnreadablePictureException if the bytes are no JPEG, or a damaged one
    */
   static byte[] of(byte[] jpeg) {
-    try {
-      return Jpeg.encode(drawn(read(jpeg)));
-    } catch (IOException | RuntimeException damaged) {
-      throw new UnreadablePictureException(
-          "the picture is damaged: " + Optional.ofNullable(damaged.getMessage()).orElse("no JPEG"),
-          damaged);
-    }
-  }
-
-  /** Not all of its pixels are taken into memory if there are many more than are needed. */
-  private static BufferedImage read(byte[] jpeg) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-    try (MemoryCacheImageInputStream input =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
-      reader.setInput(input, true, true);
-      int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
-      int every = Math.max(1, longest / (2 * LONGEST));
-      ImageReadParam some = reader.getDefaultReadParam();
-      some.setSourceSubsampling(every, every, 0, 0);
-      return reader.read(0, some);
-    } finally {
-      reader.dispose();
-    }
+    return Jpeg.encode(drawn(ReducedReading.of(jpeg, LONGEST)));
   }
 
   private static BufferedImage drawn(BufferedImage read) {

@@ -132,13 +132,9 @@ class ReviewOnThePageTest {
 
   @Test
   void showsTheNextThatItFetchedWhileTheOneBeforeWasLookedAt() {
-    proven(2);
-    showsInQueue(page, 2);
-    asked.clear();
-    page.everywhere("body").press("n");
-    String first = awaitMine(page, Set.of());
-    await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
-    String second = fetchedBeside(first).get(0);
+    List<String> both = firstAndFetched();
+    String first = both.get(0);
+    String second = both.get(1);
 
     page.everywhere("body").press("c");
     expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
@@ -158,13 +154,9 @@ class ReviewOnThePageTest {
 
   @Test
   void showsTheNextBeforeADecisionIsAnsweredAndComesBackWhenItIsRefused() {
-    proven(2);
-    showsInQueue(page, 2);
-    asked.clear();
-    page.everywhere("body").press("n");
-    String first = awaitMine(page, Set.of());
-    await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
-    String second = fetchedBeside(first).get(0);
+    List<String> both = firstAndFetched();
+    String first = both.get(0);
+    String second = both.get(1);
     List<Route> decisions = new CopyOnWriteArrayList<>();
     page.inBrowser().route("**/api/incidents/*/actions", decisions::add);
 
@@ -191,6 +183,17 @@ class ReviewOnThePageTest {
     page.everywhere("body").press("r");
     page.everywhere("body").press("1");
     page.awaitText(page.everywhere("[data-part=blank]"), END);
+  }
+
+  /** Of two in the queue the one that is open, and the one that was fetched beside it. */
+  private List<String> firstAndFetched() {
+    proven(2);
+    showsInQueue(page, 2);
+    asked.clear();
+    page.everywhere("body").press("n");
+    String first = awaitMine(page, Set.of());
+    await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
+    return List.of(first, fetchedBeside(first).get(0));
   }
 
   private List<String> fetchedBeside(String first) {
