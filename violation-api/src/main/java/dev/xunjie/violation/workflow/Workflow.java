@@ -220,6 +220,8 @@ public final class Workflow {
             .start(ClockKind.SERVICE)
             .stop(ClockKind.DECISION)
             .row(),
+        // No penalty: what was slight and put right, or not proven after all (行政处罚法 33, 57).
+        from(FILED, CLOSE, CLOSED).by(LEGAL).ask(NOTE_GIVEN).stopAll().row(),
         from(DECIDED, SERVE, SERVED).by(REVIEWER, SQUAD).stop(ClockKind.SERVICE).row());
   }
 
