@@ -131,7 +131,7 @@ class CaseDeskTest {
         .database()
         .sql(
             """
-            insert into evidence_bundle values (:id, 1001, 0, '', '', 0.9,
+            insert into evidence_bundle values (:id, 1001, 0, repeat('0', 64), repeat('0', 64), 0.9,
               '[{"id":"plate","requirement":"a plate","met":false}]', '[]', now())
             """)
         .param("id", id)
