@@ -28,8 +28,9 @@ record Hiding(
   private static final double HIDING_SCORE = .2;
 
   /**
-   * A person from here on is one. What stands on a pavement and only looks like a person scores
-   * less: an A-board in a hall .3 to .46, the people who pass it .6 to .85.
+   * A person from here on is one, by the mean of the looks at one place. What stands on a pavement
+   * and only looks like a person scores less: an A-board in a hall .3 to .46, the people who pass
+   * it .6 to .85.
    */
   private static final double SURELY_A_PERSON = .5;
 
@@ -54,19 +55,20 @@ record Hiding(
       if (detection.score() < HIDING_SCORE || !isSomeone(detection)) {
         continue;
       }
-      if (isSure(detection)) {
-        sure.add(detection.box());
+      NormalisedBox box = detection.box();
+      double margin = margin(detection);
+      Optional<StillFigure> before = left.stream().filter(figure -> figure.isAt(box)).findFirst();
+      if (before.isEmpty() && margin >= 0) {
+        sure.add(box);
         continue;
       }
-      Optional<StillFigure> before =
-          left.stream().filter(figure -> figure.isAt(detection.box())).findFirst();
       before.ifPresent(left::remove);
       StillFigure figure =
           before
-              .map(each -> each.seen(detection.box(), now))
-              .orElseGet(() -> new StillFigure(detection.box(), now, now));
+              .map(each -> each.seen(box, margin, now))
+              .orElseGet(() -> StillFigure.first(box, margin, now));
       figures.add(figure);
-      (figure.isPartOfTheScene() ? things : doubtful).add(detection.box());
+      (figure.isSomebody() ? sure : figure.isPartOfTheScene() ? things : doubtful).add(box);
     }
     figures.addAll(left);
     return new Hiding(sure, doubtful, things, figures);
@@ -80,9 +82,9 @@ record Hiding(
         .toList();
   }
 
-  private static boolean isSure(Detection detection) {
-    double from = detection.label().equals(PERSON) ? SURELY_A_PERSON : SURELY_A_VEHICLE;
-    return detection.score() >= from;
+  private static double margin(Detection detection) {
+    return detection.score()
+        - (detection.label().equals(PERSON) ? SURELY_A_PERSON : SURELY_A_VEHICLE);
   }
 
   private static boolean isSomeone(Detection detection) {

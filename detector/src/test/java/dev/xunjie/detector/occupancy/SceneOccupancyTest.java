@@ -127,6 +127,20 @@ class SceneOccupancyTest {
   }
 
   @Test
+  void goesByTheMeanOfWhatScoresNowLikeAPersonAndNowLess() {
+    Story thing = new Story();
+    Story person = new Story();
+    for (int second = 0; second < 40; second += 2) {
+      boolean isEven = second % 4 == 0;
+      thing.seen(second, withCrate, new Detection("person", isEven ? .46 : .52, CRATE));
+      person.seen(second, withCrate, new Detection("person", isEven ? .46 : .6, CRATE));
+    }
+
+    assertThat(thing.seen(40, withCrate, MAY_BE_SOMEBODY).occupiedShare()).isPositive();
+    assertThat(person.seen(40, withCrate, MAY_BE_SOMEBODY).occupiedShare()).isZero();
+  }
+
+  @Test
   void forgetsWhatMayHaveBeenAPersonOnceItIsGone() {
     Story story = new Story();
     for (int second = 0; second < 18; second += 2) {
