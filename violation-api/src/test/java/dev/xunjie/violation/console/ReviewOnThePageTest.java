@@ -13,9 +13,6 @@ import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -31,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -40,9 +38,12 @@ class ReviewOnThePageTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String END = "队列已处理完";
 
-  private final String camera = "cam-" + newId();
+  private static final String FIRST = "review.first";
+  private static final String SECOND = "review.second";
+
   private final List<String> asked = new ArrayList<>();
   private final List<String> read = new ArrayList<>();
+  private String camera;
   private TestingPage page;
   private TestingPage colleague;
 
@@ -50,9 +51,8 @@ class ReviewOnThePageTest {
   void openThePages() {
     Assumptions.assumeTrue(
         TestingPage.chromium().isPresent(), "Chromium is not installed: the page can't be tried");
-    TestingCases.approve(camera);
-    page = openAs("review.first");
-    colleague = openAs("review.second");
+    page = openAs(FIRST);
+    colleague = openAs(SECOND);
     page.inBrowser().onRequest(request -> asked.add(named(request)));
     page.inBrowser().onRequestFinished(request -> read.add(named(request)));
   }
@@ -63,8 +63,22 @@ class ReviewOnThePageTest {
 
   private TestingPage openAs(String username) {
     officer(username);
-    confine(username, camera);
     return TestingPage.openAs(username, "password of " + username);
+  }
+
+  /** A camera of its own for each test: what one leaves in the queue is not the next one's. */
+  @BeforeEach
+  void beginAtACameraOfItsOwn() {
+    camera = "cam-" + newId();
+    TestingCases.approve(camera);
+    confine(FIRST, camera);
+    confine(SECOND, camera);
+    for (TestingPage someone : List.of(page, colleague)) {
+      someone.inBrowser().unrouteAll();
+      someone.goTo("review");
+      someone.inBrowser().reload();
+      showsInQueue(someone, 0);
+    }
   }
 
   @AfterAll
@@ -78,9 +92,7 @@ class ReviewOnThePageTest {
   }
 
   @AfterEach
-  void leavesNothingInTheQueueAndNoErrorInTheScripts() {
-    page.everywhere("body").press("Escape");
-    colleague.everywhere("body").press("Escape");
+  void leavesNoErrorInTheScripts() {
     assertThat(page.scriptErrors()).isEmpty();
     assertThat(colleague.scriptErrors()).isEmpty();
   }
@@ -365,26 +377,23 @@ class ReviewOnThePageTest {
     String second = both.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
     // Four stills, the sealed one of the violation, the plate and the vehicle.
     await().atMost(LIMIT).until(() -> picturesReadOf(second) == 7);
-    CDPSession network = page.inBrowser().context().newCDPSession(page.inBrowser());
-    holdReads(network);
+    try (HeldReads held = HeldReads.of(page.inBrowser())) {
+      page.everywhere("body").press("r");
+      page.everywhere("body").press("5");
 
-    page.everywhere("body").press("r");
-    page.everywhere("body").press("5");
-
-    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
-    page.inBrowser()
-        .waitForFunction(
-            """
-            () => {
-              const pictures = [...document.querySelectorAll("[data-part=incident] img")];
-              return pictures.length === 7
-                && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
-            }
-            """);
-    expect(page.part("still")).hasAttribute("data-sealed", "true");
-    expect(page.part("history").locator("[data-history=place]")).isVisible();
-    network.send("Fetch.disable");
-    network.detach();
+      expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
+      page.inBrowser()
+          .waitForFunction(
+              """
+              () => {
+                const pictures = [...document.querySelectorAll("[data-part=incident] img")];
+                return pictures.length === 7
+                  && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
+              }
+              """);
+      expect(page.part("still")).hasAttribute("data-sealed", "true");
+      expect(page.part("history").locator("[data-history=place]")).isVisible();
+    }
     awaitMine(page, Set.of(first));
     page.everywhere("body").press("r");
     page.everywhere("body").press("5");
@@ -399,28 +408,6 @@ class ReviewOnThePageTest {
             request -> request.matches("GET /api/incidents/" + id + "/(stills|evidence/files)/.*"))
         .distinct()
         .count();
-  }
-
-  /** From now on what the page wants to read from the API never comes. */
-  private static void holdReads(CDPSession network) {
-    network.on(
-        "Fetch.requestPaused",
-        event -> {
-          boolean reads =
-              event.getAsJsonObject("request").get("method").getAsString().equals("GET");
-          if (!reads) {
-            JsonObject which = new JsonObject();
-            which.add("requestId", event.get("requestId"));
-            network.send("Fetch.continueRequest", which);
-          }
-        });
-    JsonObject api = new JsonObject();
-    api.addProperty("urlPattern", "*/api/*");
-    JsonArray patterns = new JsonArray();
-    patterns.add(api);
-    JsonObject wanted = new JsonObject();
-    wanted.add("patterns", patterns);
-    network.send("Fetch.enable", wanted);
   }
 
   @Test
