@@ -18,7 +18,7 @@ const MOST_LEFT = 40;
  * The incident on the right. `mine` is whether it may be decided here and now; `holder` who else
  * has it; `asking` what is asked for before an action: "reject", "cancel", "squad", "return",
  * "plate"; `shownAt` which of its pictures and videos is large; `inVain` what was said with a
- * decision that the server refused.
+ * decision that the server refused; `swapped` whether it took the place of another that was shown.
  */
 export const opened = reactive(closedState());
 
@@ -249,12 +249,13 @@ async function settleBeside(before, next, asked, said) {
   sending = true;
   try {
     leaveQueue(before.facts, await asked);
-    sending = false;
-    if (opened.id === next) await receiveNext();
   } catch (problem) {
-    sending = false;
     comeBack(before, said, problem);
+    return;
+  } finally {
+    sending = false;
   }
+  if (opened.id === next) await receiveNext();
 }
 
 function leaveQueue(facts, step) {
