@@ -47,16 +47,25 @@ THINGS = {
     58: "potted plant",
     60: "dining table",
 }
+PERSON = 0
+# What people sit on or hold takes them along when it is cut out: they are no things.
+MOST_PEOPLE_SHARE = 0.05
 LEAST_THING_PIXELS = 40
 # A cut-out that keeps less of its box has lost the thing.
 LEAST_KEPT_SHARE = 0.25
 
-# By eye, in pixels: left, top, right, bottom of an A-board, an advertising stand and a banner.
-SHOP_THINGS = {
-    "img_338.jpg": (395, 450, 650, 716),
-    "img_350.jpg": (535, 335, 755, 700),
-    "img_385.jpg": (560, 335, 760, 712),
-}
+# By eye, in pixels: left, top, right, bottom of what stands before the occupied shopfronts.
+SHOP_THINGS = (
+    ("img_338.jpg", (395, 450, 650, 716)),  # an A-board
+    ("img_350.jpg", (535, 335, 755, 700)),  # an advertising stand
+    ("img_385.jpg", (560, 335, 760, 712)),  # a banner
+    ("img_117.jpg", (160, 352, 372, 470)),  # a parasol
+    ("img_117.jpg", (283, 492, 398, 556)),  # a box of flowers
+    ("img_117.jpg", (472, 494, 582, 556)),  # another
+    ("img_63.jpg", (60, 500, 215, 840)),  # a tree in a tub
+    ("img_63.jpg", (315, 520, 432, 858)),  # flowers in tubs
+    ("img_77.jpg", (170, 512, 342, 584)),  # planters with a board
+)
 
 CRATE_SHARE = 0.3
 CRATE_COLOURS_BGR = (
@@ -115,8 +124,27 @@ def cut_out(picture: Picture, box: tuple[int, int, int, int], rounds: int) -> Th
     return Thing(picture[top:bottom, left:right], kept[top:bottom, left:right].astype(np.uint8))
 
 
+def labelled(file: Path, width: int, height: int) -> list[tuple[int, tuple[int, int, int, int]]]:
+    """COCO's number of each labelled thing, and its box: left, top, right, bottom in pixels."""
+    boxes = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        number, x, y, w, h = (float(value) for value in line.split())
+        left, right = int((x - w / 2) * width), int((x + w / 2) * width)
+        top, bottom = int((y - h / 2) * height), int((y + h / 2) * height)
+        boxes.append((int(number), (left, top, right, bottom)))
+    return boxes
+
+
+def shared(box: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> float:
+    """Share of a box that the other covers."""
+    width = min(box[2], other[2]) - max(box[0], other[0])
+    height = min(box[3], other[3]) - max(box[1], other[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return max(0, width) * max(0, height) / area if area else 0
+
+
 def coco_things(data: Path) -> list[Thing]:
-    """Labelled things of the COCO pictures, where the cut-out keeps enough of them."""
+    """Labelled things of the COCO pictures without people, where the cut-out keeps enough."""
     things = []
     for labels in sorted((data / "coco" / "coco128_train").glob("*.txt")):
         picture_file = labels.with_suffix(".jpg")
@@ -124,14 +152,15 @@ def coco_things(data: Path) -> list[Thing]:
             continue
         picture = read(picture_file)
         height, width = picture.shape[:2]
-        for line in labels.read_text(encoding="utf-8").splitlines():
-            number, x, y, w, h = (float(value) for value in line.split())
-            left, right = int((x - w / 2) * width), int((x + w / 2) * width)
-            top, bottom = int((y - h / 2) * height), int((y + h / 2) * height)
-            if int(number) not in THINGS or min(right - left, bottom - top) < LEAST_THING_PIXELS:
+        boxes = labelled(labels, width, height)
+        people = [box for number, box in boxes if number == PERSON]
+        for number, (left, top, right, bottom) in boxes:
+            if number not in THINGS or min(right - left, bottom - top) < LEAST_THING_PIXELS:
                 continue
             # GrabCut learns the surroundings from what lies outside of the box.
             box = (max(2, left), max(2, top), min(width - 2, right), min(height - 2, bottom))
+            if any(shared(box, somebody) > MOST_PEOPLE_SHARE for somebody in people):
+                continue
             thing = cut_out(picture, box, rounds=4)
             if thing.shape.mean() >= LEAST_KEPT_SHARE:
                 things.append(thing)
@@ -141,7 +170,7 @@ def coco_things(data: Path) -> list[Thing]:
 def shop_things(data: Path) -> list[Thing]:
     """What stands before the occupied shopfronts."""
     things = []
-    for name, (left, top, right, bottom) in SHOP_THINGS.items():
+    for name, (left, top, right, bottom) in SHOP_THINGS:
         picture = read(data / "stalls" / "outside_occupied" / name)
         height, width = picture.shape[:2]
         box = (left, top, min(right, width - 3), min(bottom, height - 3))
