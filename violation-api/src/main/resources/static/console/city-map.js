@@ -1,7 +1,7 @@
 import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
 import { city, stateOf } from "./cameras.js";
 import { language, t } from "./language.js";
-import { areaOn, latLng, markerAt, openMap, words } from "./map-parts.js";
+import { areaOn, latLng, markerAt, NAMES, openMap, words } from "./map-parts.js";
 import { addressOfCamera, shownCamera } from "./route.js";
 
 const CLOSEST_ZOOM = 17;
@@ -60,7 +60,7 @@ export const CityMap = {
 
     function squad(one) {
       point(one.base, "map-squad", t("map.squad", { name: one.name }), false)
-        .bindTooltip(words(one.name), { permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
+        .bindTooltip(words(one.name), { pane: NAMES, permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
     }
 
     function camera(one) {

@@ -1,5 +1,8 @@
 import { t } from "./language.js";
 
+/** Names of areas and squads lie under all markers: none may hide a camera's state. */
+export const NAMES = "map-names";
+
 /**
  * Opens an empty map in the element, once the library is there; nothing comes from the internet.
  * Null if the element is gone by then. Calls `onResized()` whenever the element's size changes.
@@ -8,6 +11,7 @@ export async function openMap(frame, onResized) {
   const leaflet = await import("/webjars/leaflet/dist/leaflet-src.esm.js");
   if (!frame.value) return null;
   const map = leaflet.map(frame.value, { attributionControl: false, zoomControl: false, zoomSnap: 0.25 });
+  map.createPane(NAMES);
   leaflet.control.zoom({ zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") }).addTo(map);
   leaflet.control.scale({ imperial: false }).addTo(map);
   const watching = new ResizeObserver(() => {
@@ -36,7 +40,7 @@ export function areaOn(layer, leaflet, area, className = "map-area") {
   const corners = area.outline.map(latLng);
   leaflet.polygon(corners, { className, interactive: false }).addTo(layer);
   leaflet
-    .tooltip({ permanent: true, direction: "bottom", className: "map-area-name", offset: [0, 4] })
+    .tooltip({ pane: NAMES, permanent: true, direction: "bottom", className: "map-area-name", offset: [0, 4] })
     .setLatLng(belowTheTop(corners))
     .setContent(words(area.name))
     .addTo(layer);

@@ -1,7 +1,7 @@
 import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
 import { plan } from "./city-plan.js";
 import { language, t } from "./language.js";
-import { areaOn, latLng, markerAt, openMap, words } from "./map-parts.js";
+import { areaOn, latLng, markerAt, NAMES, openMap, words } from "./map-parts.js";
 import { append, insertAfter, moveTo, removeAt } from "./outline-edit.js";
 import { flawOf, middle, rounded } from "./outline.js";
 
@@ -83,7 +83,7 @@ export const PlanMap = {
 
     function base(place, name, options = { interactive: false, keyboard: false }) {
       return markerAt(leaflet, place, "map-squad", t("map.squad", { name }), options)
-        .bindTooltip(words(name), { permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
+        .bindTooltip(words(name), { pane: NAMES, permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
     }
 
     function drawEdited() {
