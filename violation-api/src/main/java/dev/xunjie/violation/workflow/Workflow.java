@@ -203,6 +203,8 @@ public final class Workflow {
             .row(),
         dispatch(NOT_CORRECTED),
         file(NOT_CORRECTED),
+        // What began as a lead is taken up by the procedure on site, or not at all: it ends here.
+        from(NOT_CORRECTED, CLOSE, CLOSED).by(LEGAL).ask(NOTE_GIVEN).stopAll().row(),
         from(NOT_FOUND, NOTIFY, NOTIFIED)
             .by(REVIEWER)
             .ask(NOTICE_FITS, TWO_OFFICERS, PLATE_KNOWN, NOT_ENFORCED_BEFORE)
