@@ -38,6 +38,7 @@ public final class ShopFronts {
                 occupied ? .2 : 0,
                 1,
                 occupied ? Optional.of(capturedAt) : Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 "clean-1")),
         "test");

@@ -1,6 +1,7 @@
 package dev.xunjie.contracts.occupancy;
 
 import dev.xunjie.contracts.Identifier;
+import dev.xunjie.contracts.geometry.NormalisedBox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import java.util.Optional;
  *     and vehicles in front hide the rest, and a picture too unlike the references shows nothing;
  *     what is hidden keeps its last state
  * @param since when the things that take it now began to stand there; absent while nothing does
+ * @param extent the box around all that takes it, some pixels of its shadow included; absent while
+ *     nothing does, and from perception jobs that didn't tell it yet
  * @param objects those that the detector can name; there may be others
  * @param referenceVersion the reference pictures compared with
  */
@@ -24,6 +27,7 @@ public record ZoneOccupancy(
     double occupiedShare,
     double judgedShare,
     Optional<Instant> since,
+    Optional<NormalisedBox> extent,
     List<NamedObject> objects,
     String referenceVersion) {
   public ZoneOccupancy {
@@ -31,6 +35,7 @@ public record ZoneOccupancy(
     requireShare("occupiedShare", occupiedShare);
     requireShare("judgedShare", judgedShare);
     since = Objects.requireNonNullElse(since, Optional.empty());
+    extent = Objects.requireNonNullElse(extent, Optional.empty());
     objects = List.copyOf(Objects.requireNonNull(objects, "objects are missing"));
     Objects.requireNonNull(referenceVersion, "referenceVersion is missing");
   }

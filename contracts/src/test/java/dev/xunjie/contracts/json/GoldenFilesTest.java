@@ -246,6 +246,7 @@ class GoldenFilesTest {
         .125,
         .75,
         Optional.of(NOON.minusSeconds(600)),
+        Optional.of(BOX),
         List.of(new NamedObject("chair", .5625, BOX)),
         "0a1b2c3d4e5f");
   }

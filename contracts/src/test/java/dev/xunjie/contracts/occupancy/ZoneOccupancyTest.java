@@ -20,6 +20,7 @@ class ZoneOccupancyTest {
           .125,
           .75,
           Optional.of(Instant.parse("2026-03-01T03:50:00.250Z")),
+          Optional.of(new NormalisedBox(.8, .1, .95, .25)),
           List.of(new NamedObject("chair", .5625, new NormalisedBox(.85, .1, .95, .175))),
           "2026-02-28-day-night");
 
@@ -38,10 +39,20 @@ class ZoneOccupancyTest {
   @Test
   void refusesSharesThatAreNone() {
     assertThatThrownBy(
-            () -> new ZoneOccupancy("zone", 1.2, 1, Optional.empty(), List.of(), "version"))
+            () ->
+                new ZoneOccupancy(
+                    "zone", 1.2, 1, Optional.empty(), Optional.empty(), List.of(), "version"))
         .hasMessageContaining("occupiedShare is 1.2");
     assertThatThrownBy(
-            () -> new ZoneOccupancy("zone", 0, Double.NaN, Optional.empty(), List.of(), "version"))
+            () ->
+                new ZoneOccupancy(
+                    "zone",
+                    0,
+                    Double.NaN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    "version"))
         .hasMessageContaining("judgedShare is NaN");
   }
 }

@@ -131,6 +131,7 @@ public final class SceneOccupancy {
             TakenCells.zoneShare(taken, view),
             difference.comparable() ? 1 - TakenCells.zoneShare(hidden, view) : 0,
             since,
+            TakenCells.extent(taken, view),
             named(detections, view, taken),
             references.version());
     return new OccupancyLook(

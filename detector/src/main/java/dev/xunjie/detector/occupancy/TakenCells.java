@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Which cells of a view count as taken, and how much of the zone they make up. */
 final class TakenCells {
@@ -35,6 +37,14 @@ final class TakenCells {
       inMarked += marked[cell] ? view.zoneShare(cell) : 0;
     }
     return all == 0 ? 0 : Math.min(1, inMarked / all);
+  }
+
+  /** The box around all marked cells, in the whole picture; absent without any. */
+  static Optional<NormalisedBox> extent(boolean[] marked, ZoneView view) {
+    return IntStream.range(0, marked.length)
+        .filter(cell -> marked[cell])
+        .mapToObj(view::placeOf)
+        .reduce(NormalisedBox::union);
   }
 
   /** Share of a box's cells that are marked, 0 to 1; 0 where the box lies beyond the view. */

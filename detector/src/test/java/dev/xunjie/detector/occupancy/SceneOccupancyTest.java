@@ -31,6 +31,8 @@ class SceneOccupancyTest {
       NormalisedPolygon.of(.05, .55, .35, .55, .35, .9, .05, .9);
   private static final NormalisedBox CRATE = new NormalisedBox(100.0 / 768, .68, .26, .8);
 
+  private static final NormalisedBox DRAWN =
+      new NormalisedBox(100.0 / 768, 392.0 / 576, 196.0 / 768, 460.0 / 576);
   private static final NormalisedBox PASSER_BY = new NormalisedBox(.2, .6, .3, .85);
   private static final Detection MAY_BE_SOMEBODY = new Detection("person", .4, CRATE);
 
@@ -71,6 +73,7 @@ class SceneOccupancyTest {
 
     assertThat(occupancy.occupiedShare()).isBetween(.05, .35);
     assertThat(occupancy.since()).contains(NOON.plusSeconds(2));
+    assertThat(occupancy.extent().orElseThrow().intersectionOverUnion(DRAWN)).isGreaterThan(.5);
     assertThat(occupancy.judgedShare()).isEqualTo(1);
     assertThat(occupancy.referenceVersion()).isEqualTo("clean-1");
   }
@@ -88,6 +91,7 @@ class SceneOccupancyTest {
 
     assertThat(occupancy.occupiedShare()).isZero();
     assertThat(occupancy.since()).isEmpty();
+    assertThat(occupancy.extent()).isEmpty();
   }
 
   @Test

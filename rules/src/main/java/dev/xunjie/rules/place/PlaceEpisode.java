@@ -5,7 +5,6 @@ import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.incident.Reason;
 import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.observation.Observation;
-import dev.xunjie.contracts.occupancy.NamedObject;
 import dev.xunjie.contracts.occupancy.ZoneOccupancy;
 import dev.xunjie.contracts.policy.PlaceZone;
 import dev.xunjie.rules.episode.Dwell;
@@ -48,9 +47,6 @@ public record PlaceEpisode(
     Optional<Violation> violation) {
   /** What was taken away counts as there for up to this long: a look or two may err. */
   static final Duration LAG = Duration.ofSeconds(5);
-
-  /** Named things whose boxes hold less of what is taken don't stand for it. */
-  private static final double LEAST_OF_TAKEN = .5;
 
   public PlaceEpisode {
     Objects.requireNonNull(terms, "terms are missing");
@@ -164,14 +160,9 @@ public record PlaceEpisode(
     return Stream.concat(pictures.frames(), Stream.of(shown, toBeShown).map(Still::frame));
   }
 
-  /** Where things stand: around those that can be named if they make up most, else the zone. */
+  /** Where things stand; somewhere in the zone, if it isn't known more exactly. */
   static NormalisedBox placeOf(ZoneOccupancy occupancy, Terms<PlaceZone> terms) {
-    NormalisedBox zone = terms.zone().polygon().bounds();
-    return occupancy.objects().stream()
-        .map(NamedObject::box)
-        .reduce(NormalisedBox::union)
-        .filter(box -> box.area() >= LEAST_OF_TAKEN * occupancy.occupiedShare() * zone.area())
-        .orElse(zone);
+    return occupancy.extent().orElseGet(() -> terms.zone().polygon().bounds());
   }
 
   static double seconds(Duration duration) {

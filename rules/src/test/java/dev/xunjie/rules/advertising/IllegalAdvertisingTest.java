@@ -144,6 +144,7 @@ class IllegalAdvertisingTest {
                           share,
                           1,
                           share > 0 ? Optional.of(now) : Optional.empty(),
+                          Optional.empty(),
                           List.of(),
                           "bare-1")),
                   "test"),

@@ -44,6 +44,7 @@ final class ShopFront {
   private ShopFrontZone zone;
   private int policyVersion = 1;
   private String references = "clean-1";
+  private Optional<NormalisedBox> extent = Optional.empty();
   final List<IncidentEvent> events = new ArrayList<>();
   final List<Warning> warnings = new ArrayList<>();
   final List<RecheckAnswer> answers = new ArrayList<>();
@@ -73,6 +74,12 @@ final class ShopFront {
         ContractJson.fromBytes(json.replace('\'', '"').getBytes(UTF_8), CameraPolicy.class)
             .zones()
             .get(0);
+  }
+
+  /** From now on it is known where in the zone the things stand. */
+  ShopFront within(NormalisedBox box) {
+    extent = Optional.of(box);
+    return this;
   }
 
   static NamedObject named(String label, NormalisedBox box) {
@@ -131,6 +138,7 @@ final class ShopFront {
                 share,
                 judged,
                 share > 0 ? Optional.of(second(Math.max(0, second - 5))) : Optional.empty(),
+                share > 0 ? extent : Optional.empty(),
                 List.of(objects),
                 references)),
         "test");
