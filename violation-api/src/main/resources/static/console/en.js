@@ -91,6 +91,7 @@ export default {
   "problem.approval-outdated": "There is a newer revision. Look at it and change it anew.",
   "problem.no-picture": "No picture has come yet.",
   "problem.gateway-away": "The gateway does not answer: no picture.",
+  "problem.live-picture-damaged": "The picture came damaged.",
   "problem.unknown-task": "There is no such task, or it isn't your squad's any more.",
   "problem.area-in-use": "A squad still answers for this area. Take it away from the squad first.",
   "problem.unknown-area": "An area that was chosen no longer exists. Choose anew.",

@@ -91,6 +91,7 @@ export default {
   "problem.approval-outdated": "已有更新的版本，请看过之后再改。",
   "problem.no-picture": "还没有收到画面。",
   "problem.gateway-away": "网关无应答，暂无画面。",
+  "problem.live-picture-damaged": "画面已损坏，请稍候。",
   "problem.unknown-task": "没有这项任务，或已不属本中队。",
   "problem.area-in-use": "仍有中队负责这个片区，请先在中队里取消它。",
   "problem.unknown-area": "没有所选的片区，可能已被移除，请重新选择。",

@@ -157,10 +157,19 @@ public final class TestingBrowser {
 
   /** Asks for a part, by HTTP's header {@code Range}. */
   public Answer getRange(String path, String range) {
+    return getWithHeader(path, "Range", range);
+  }
+
+  /** Asks for what isn't had already under that tag. */
+  public Answer getIfNoneMatch(String path, String tag) {
+    return getWithHeader(path, "If-None-Match", tag);
+  }
+
+  private Answer getWithHeader(String path, String name, String value) {
     try {
       return new Answer(
           http.send(
-              request("GET", path, "", false).header("Range", range).build(),
+              request("GET", path, "", false).header(name, value).build(),
               HttpResponse.BodyHandlers.ofByteArray()));
     } catch (IOException | InterruptedException unable) {
       throw new IllegalStateException("GET " + path + " failed", unable);

@@ -8,6 +8,7 @@ import dev.xunjie.violation.activity.ActivityLog;
 import dev.xunjie.violation.archive.EvidenceReading;
 import dev.xunjie.violation.problem.Problem;
 import dev.xunjie.violation.visibility.PlateMask;
+import dev.xunjie.violation.visibility.ReducedPicture;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.xunjie.contracts.camera.CameraSettings;
+import dev.xunjie.contracts.incident.Still;
 import dev.xunjie.contracts.topic.Topic;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingBrowser.Answer;
 import dev.xunjie.violation.TestingSettings;
 import dev.xunjie.violation.TestingSpool;
 import dev.xunjie.violation.TestingStack;
+import dev.xunjie.violation.TestingStreet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,43 @@ class LivePictureControllerTest {
                 .valueStream()
                 .map(one -> one.path("kind").asString() + " " + one.path("actor").asString()))
         .containsExactly("CAMERA_WATCHED reviewer");
+  }
+
+  @Test
+  void showsThoseWhoMayNotSeePlatesNoMoreThanASmallPictureUnderATagOfItsOwn() throws Exception {
+    byte[] street = TestingStreet.scene(Still.Moment.AT_REST, camera);
+    stack.spool().shows(camera, street);
+    TestingBrowser analyst = TestingBrowser.user("live.analyst", "ANALYST");
+
+    Answer small = analyst.get(address);
+    Answer whole = browser.get(address);
+    Answer administrators = TestingBrowser.admin().get(address);
+
+    assertThat(width(small)).isEqualTo(320);
+    assertThat(width(administrators)).isEqualTo(320);
+    assertThat(whole.response().body()).isEqualTo(street);
+    assertThat(small.header("Cache-Control")).contains("no-store");
+    assertThat(small.header("Xunjie-Captured-At"))
+        .isEqualTo(TestingSpool.LIVE_CAPTURED_AT.toString());
+    assertThat(small.header("ETag")).isNotEmpty().isNotEqualTo(whole.header("ETag"));
+    assertThat(analyst.getIfNoneMatch(address, whole.header("ETag")).status()).isEqualTo(200);
+    assertThat(analyst.getIfNoneMatch(address, small.header("ETag")).status()).isEqualTo(304);
+    assertThat(TestingBrowser.admin().get("/api/activity?subject=" + camera).body())
+        .contains("\"longestSidePixels\":320");
+  }
+
+  @Test
+  void showsNothingOfADamagedPictureToThoseWhoMayNotSeePlates() {
+    stack.spool().shows(camera, JPEG);
+
+    Answer answer = TestingBrowser.user("live.analyst", "ANALYST").get(address);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("live-picture-damaged");
+  }
+
+  private static int width(Answer answer) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(answer.response().body())).getWidth();
   }
 
   @Test

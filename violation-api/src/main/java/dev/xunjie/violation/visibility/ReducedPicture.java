@@ -1,4 +1,4 @@
-package dev.xunjie.violation.still;
+package dev.xunjie.violation.visibility;
 
 import dev.xunjie.evidence.picture.Jpeg;
 import dev.xunjie.evidence.picture.ReducedReading;
@@ -7,13 +7,16 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** A still so small that the street and its traffic can be seen, but no plate can be read. */
-final class ReducedPicture {
+/**
+ * A picture for those from whom plates are kept: so small that the street and its traffic can be
+ * seen, but no plate can be read.
+ */
+public final class ReducedPicture {
   /**
    * Of the longer side, in pixels. A plate is 440 mm wide, a car 1.8 m: one that fills a third of
    * the picture from the front has a plate of 26 pixels, less than 4 for each of its symbols.
    */
-  static final int LONGEST = 320;
+  public static final int LONGEST = 320;
 
   private ReducedPicture() {}
 
@@ -22,7 +25,7 @@ final class ReducedPicture {
    *
    * @throws UnreadablePictureException if the bytes are no JPEG, or a damaged one
    */
-  static byte[] of(byte[] jpeg) {
+  public static byte[] of(byte[] jpeg) {
     return Jpeg.encode(drawn(ReducedReading.of(jpeg, LONGEST)));
   }
 
