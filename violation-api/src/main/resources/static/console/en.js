@@ -5,6 +5,7 @@ export default {
   "app.language": "中文",
   "app.languageLabel": "Switch to Chinese",
   "app.signOut": "Sign out",
+  "app.signingOut": "Signing out…",
   "app.cancel": "Cancel",
   "app.close": "Close",
   "app.retry": "Try again",

@@ -1,8 +1,8 @@
 import { h } from "./vue.js";
 import { t } from "./language.js";
 import { PasswordForm } from "./password-form.js";
-import { recognise, session, signOut } from "./session.js";
-import { LanguageButton, Mark } from "./top-bar.js";
+import { recognise, session } from "./session.js";
+import { LanguageButton, Mark, SignOutButton } from "./top-bar.js";
 
 /** What somebody who signed in with a one-time password sees until they have one of their own. */
 export const FirstPasswordPage = () =>
@@ -14,7 +14,7 @@ export const FirstPasswordPage = () =>
       ]),
       h("p", { class: "notice" }, t("password.firstHint")),
       h(PasswordForm, { onDone: recognise }),
-      h("button", { class: "button quiet", type: "button", "data-part": "sign-out", onClick: signOut }, t("app.signOut")),
+      h(SignOutButton),
     ]),
     h(LanguageButton),
   ]);

@@ -5,9 +5,16 @@ import { keptUser, wipe, wipeAll } from "./kept.js";
 
 /**
  * Who is signed in. `user` is null for nobody; `known` false until the server was asked; `kept`
- * while it can't be asked and a squad's phone knows them from before.
+ * while it can't be asked and a squad's phone knows them from before; `leaving` while they sign out.
  */
-export const session = reactive({ known: false, user: null, kept: false, expired: false, problem: null });
+export const session = reactive({
+  known: false,
+  user: null,
+  kept: false,
+  leaving: false,
+  expired: false,
+  problem: null,
+});
 
 export const mayExportRecord = () => hasAnyRole(["AUDITOR"]);
 /** Who sees to it that the clocks are right. */
@@ -55,13 +62,13 @@ function welcome(user) {
   session.user = user;
 }
 
+/** Browsers empty their cache before they hand on the answer; of a large one that takes seconds. */
 export async function signOut() {
+  session.leaving = true;
   try {
     await api.remove("/api/session");
   } finally {
     await wipeAll().catch(() => {});
-    session.user = null;
-    session.kept = false;
-    session.expired = false;
+    Object.assign(session, { user: null, kept: false, leaving: false, expired: false });
   }
 }

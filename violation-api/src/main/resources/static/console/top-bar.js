@@ -43,12 +43,21 @@ export const TopBar = () =>
     ]),
     h(PasswordButton),
     h(LanguageButton),
-    h(
-      "button",
-      { class: "button quiet", type: "button", "data-part": "sign-out", onClick: signOut },
-      t("app.signOut"),
-    ),
+    h(SignOutButton),
   ]);
+
+export const SignOutButton = () =>
+  h(
+    "button",
+    {
+      class: "button quiet",
+      type: "button",
+      disabled: session.leaving,
+      "data-part": "sign-out",
+      onClick: signOut,
+    },
+    t(session.leaving ? "app.signingOut" : "app.signOut"),
+  );
 
 function tab(name) {
   const here = pageFor(page.value) === name;

@@ -5,6 +5,7 @@ export default {
   "app.language": "English",
   "app.languageLabel": "切换到英文",
   "app.signOut": "退出",
+  "app.signingOut": "正在退出…",
   "app.cancel": "取消",
   "app.close": "关闭",
   "app.retry": "重试",

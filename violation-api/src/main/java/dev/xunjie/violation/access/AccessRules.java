@@ -40,9 +40,13 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Who may do what: what has no rule here or in {@link RoleRule} is refused. */
 @Configuration(proxyBeanMethods = false)
@@ -83,6 +87,7 @@ class AccessRules {
         .headers(
             headers ->
                 headers
+                    .addHeaderWriter(emptiedCache())
                     .contentSecurityPolicy(
                         csp -> csp.policyDirectives(AnswerHeaders.CONTENT_SECURITY_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
@@ -164,6 +169,16 @@ class AccessRules {
         .access(administratorOrMetricsToken())
         .anyRequest()
         .denyAll();
+  }
+
+  /**
+   * Whoever uses a browser next finds no picture in its cache. Spring's own writer does this over
+   * TLS alone; browsers heed it on their own machine too, and over plain HTTP they don't.
+   */
+  private static HeaderWriter emptiedCache() {
+    return new DelegatingRequestMatcherHeaderWriter(
+        PathPatternRequestMatcher.pathPattern(DELETE, "/api/session"),
+        new StaticHeadersWriter("Clear-Site-Data", "\"cache\""));
   }
 
   /** The chain's own headers are written last, which a streamed answer doesn't wait for. */

@@ -80,9 +80,16 @@ class SessionTest {
     TestingBrowser reviewer = TestingBrowser.reviewer();
     String stolen = "XUNJIE_SESSION=" + reviewer.cookie("XUNJIE_SESSION").getValue();
 
-    assertThat(reviewer.delete("/api/session").status()).isEqualTo(204);
+    Answer signedOut = reviewer.delete("/api/session");
 
-    assertThat(reviewer.get("/api/session").status()).isEqualTo(401);
+    assertThat(signedOut.status()).isEqualTo(204);
+    assertThat(signedOut.header("Clear-Site-Data")).isEqualTo("\"cache\"");
+    Answer unknown = reviewer.get("/api/session");
+    assertThat(unknown.status()).isEqualTo(401);
+    assertThat(unknown.header("Clear-Site-Data")).isEmpty();
+    assertThat(reviewer.delete("/api/session").header("Clear-Site-Data"))
+        .as("of a session that is over already")
+        .isEqualTo("\"cache\"");
     assertThat(TestingBrowser.stranger().getWithCookie("/api/session", stolen).status())
         .isEqualTo(401);
   }

@@ -1,5 +1,6 @@
 package dev.xunjie.violation.console;
 
+import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.xunjie.violation.TestingBrowser;
+import dev.xunjie.violation.TestingIncidents;
 import dev.xunjie.violation.TestingStack;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +169,42 @@ class AccountsOnThePageTest {
     }
     assertThat(TestingBrowser.stranger().signIn("yan.changes", "a sentence of yan").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void leavesNoPictureInTheBrowserAtSignOut() {
+    String still = "/api/incidents/%s/stills/0".formatted(incidentWithAPicture());
+    TestingBrowser.user("ma.leaves", "REVIEWER");
+    try (TestingPage ma = TestingPage.openAs("ma.leaves", "password of ma.leaves")) {
+      ma.inBrowser().evaluate("still => fetch(still).then(answer => answer.blob())", still);
+      assertThat(isKept(ma, still)).isTrue();
+
+      ma.inBrowser().click("[data-part=sign-out]");
+      ma.inBrowser().waitForSelector("input[name=username]");
+
+      assertThat(isKept(ma, still)).isFalse();
+    }
+  }
+
+  private static String incidentWithAPicture() {
+    String id = newId();
+    TestingIncidents.registerCamera();
+    TestingIncidents.send(TestingIncidents.opened(id, TestingIncidents.scenes(id)));
+    TestingIncidents.awaitStills(id, 3);
+    return id;
+  }
+
+  /** Whether the browser has the picture without asking the server. */
+  private static boolean isKept(TestingPage someone, String picture) {
+    return (boolean)
+        someone
+            .inBrowser()
+            .evaluate(
+                """
+                picture => fetch(picture, { cache: "only-if-cached", mode: "same-origin" })
+                  .then(answer => answer.ok, () => false)
+                """,
+                picture);
   }
 
   @Test
