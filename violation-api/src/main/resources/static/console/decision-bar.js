@@ -93,6 +93,8 @@ function verdicts() {
   const missing = lacks(confirming()) ?? [];
   return [
     h("div", { class: "decision-lacks", role: "status", "data-part": "lacks" }, [
+      opened.hasty &&
+        h("strong", { "data-part": "hasty" }, t(opened.saving ? "decision.plateFirst" : "decision.plateSaved")),
       missing.length
         ? [
             h("strong", t("decision.lacks", { action: t(`action.${confirming()}`) })),

@@ -282,6 +282,8 @@ export default {
   "decision.nothingLacks": "Nothing is lacking",
   "decision.goesOn": "Go on after a decision",
   "decision.taking": "Taking it…",
+  "decision.plateFirst": "The plate is being saved; confirm again once it is.",
+  "decision.plateSaved": "The plate is saved, the case isn't confirmed yet.",
   "decision.swapped": "Somebody else has the case that was shown before; this is another.",
   "ending.LEFT": "It has left",
   "ending.REPLACED": "Another took its place",

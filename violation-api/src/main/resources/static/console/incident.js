@@ -17,8 +17,10 @@ const MOST_LEFT = 40;
 /**
  * The incident on the right. `mine` is whether it may be decided here and now; `holder` who else
  * has it; `asking` what is asked for before an action: "reject", "cancel", "squad", "return",
- * "plate"; `shownAt` which of its pictures and videos is large; `inVain` what was said with a
- * decision that the server refused; `swapped` whether it took the place of another that was shown.
+ * "plate"; `shownAt` which of its pictures and videos is large; `saving` the action that is on its
+ * way, or null; `hasty` whether it was to be confirmed while its plate was; `inVain` what was said
+ * with a decision that the server refused; `swapped` whether it took the place of another that was
+ * shown.
  */
 export const opened = reactive(closedState());
 
@@ -44,7 +46,8 @@ function closedState() {
     loading: false,
     problem: null,
     leaseProblem: null,
-    saving: false,
+    saving: null,
+    hasty: false,
     asking: null,
     inVain: null,
     swapped: false,
@@ -185,8 +188,10 @@ export async function retake() {
   if (opened.mine) readAgain(opened.id);
 }
 
+/** Confirms what is open; not while its plate is on its way, but then it says so. */
 export function confirm(note) {
-  if (lacks(confirming())?.length) return;
+  opened.hasty = opened.saving === "CORRECT_PLATE";
+  if (opened.hasty || lacks(confirming())?.length) return;
   act(confirming(), { note });
 }
 
@@ -201,6 +206,7 @@ export function restore() {
 export async function act(action, said) {
   const needsNoLease = action === "RESTORE";
   if (opened.saving || sending || !(opened.mine || needsNoLease)) return;
+  opened.hasty = false;
   const before = { ...opened };
   const asked = api.post(`/api/incidents/${before.id}/actions`, { action, ...said, ...seen() });
   const decides = action !== "CORRECT_PLATE" && !needsNoLease;
@@ -208,11 +214,11 @@ export async function act(action, said) {
   if (decides) lease.forget();
   const next = decides && settings.goesOn && isInQueue(queue.state) ? showAhead() : null;
   if (next) await settleBeside(before, next, asked, said);
-  else await settle(before, asked, said);
+  else await settle(before, action, asked, said);
 }
 
 /** Whether something is on its way to the server that must not be lost. */
-export const isSaving = () => sending || opened.saving;
+export const isSaving = () => sending || opened.saving !== null;
 
 /** What is before the reviewer's eyes; if it has changed at the server, nothing is decided. */
 function seen() {
@@ -221,9 +227,9 @@ function seen() {
 }
 
 /** Awaits the answer while the case stays as it is. */
-async function settle(before, asked, said) {
+async function settle(before, action, asked, said) {
   const { id } = before;
-  Object.assign(opened, { saving: true, leaseProblem: null });
+  Object.assign(opened, { saving: action, leaseProblem: null });
   try {
     const step = await asked;
     if (step.from !== step.to) leaveQueue(before.facts, step);
@@ -240,7 +246,7 @@ async function settle(before, asked, said) {
     if (opened.id === id && !before.mine) refused(problem);
     else if (before.mine) comeBack(before, said, problem);
   } finally {
-    if (opened.id === id) opened.saving = false;
+    if (opened.id === id) opened.saving = null;
   }
 }
 

@@ -10,7 +10,7 @@ import { scene } from "./scene.js";
 export function reviewKeys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (document.querySelector("dialog[open]")) return;
-  const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
+  const typing = event.target.closest("input:not([type=checkbox], [readonly]), textarea, select");
   if (event.key === "Escape") {
     escape(typing);
     return;
@@ -55,7 +55,7 @@ const ORDINARY = {
   a: playOrPause,
   ",": () => stepFrame(-1),
   ".": () => stepFrame(1),
-  c: () => opened.mine && !opened.asking && confirm(note.value),
+  c: () => opened.mine && (opened.saving || !opened.asking) && confirm(note.value),
   r: () => askOne("reject"),
   x: () => askOne("cancel"),
   v: () => askOne("squad"),
@@ -88,6 +88,7 @@ function ordinary(event) {
 
 /** Opens what is selected, or takes the next; what is open and undecided stays. */
 function onward() {
+  if (opened.saving) return null;
   const selects = queue.selectedId && queue.selectedId !== opened.id && !opened.done;
   if (selects) return () => open(queue.selectedId);
   return opened.id ? null : passOver;

@@ -8,12 +8,13 @@ import { t } from "./language.js";
 /** The plate as it was read, with the picture in which everyone can read it, and its correction. */
 export const PlatePanel = ({ incident }) => {
   const correctable = mayAsk("plate");
-  if (!incident.plates.length && !incident.plate && !correctable) return null;
+  const isAsked = opened.asking === "plate";
+  if (!incident.plates.length && !incident.plate && !correctable && !isAsked) return null;
   return h("section", { class: "plate", "data-part": "plate" }, [
     h("h3", [
       t("plate.title"),
       correctable &&
-        opened.asking !== "plate" &&
+        !isAsked &&
         h(
           "button",
           {
@@ -27,7 +28,7 @@ export const PlatePanel = ({ incident }) => {
     ]),
     closeUp(incident),
     standing(incident),
-    opened.asking === "plate" && correction(),
+    isAsked && correction(),
     incident.plates.length > 0 && readings(incident),
   ]);
 };
@@ -76,6 +77,7 @@ function correction() {
         autocomplete: "off",
         spellcheck: false,
         value: plate.value,
+        readonly: opened.saving !== null,
         onInput: (event) => (plate.value = event.target.value),
         onKeydown: (event) => event.key === "Enter" && !event.isComposing && savePlate(),
       }),

@@ -282,6 +282,8 @@ export default {
   "decision.nothingLacks": "要件齐全，可以办理",
   "decision.goesOn": "决定后自动下一条",
   "decision.taking": "正在占用…",
+  "decision.plateFirst": "正在保存车牌，请稍候再确认。",
+  "decision.plateSaved": "车牌已保存，案件尚未确认。",
   "decision.swapped": "原先显示的一条已被他人占用，现为另一条。",
   "ending.LEFT": "已离开",
   "ending.REPLACED": "位置被另一目标占用",

@@ -1,5 +1,6 @@
 package dev.xunjie.violation.console;
 
+import static dev.xunjie.violation.TestingCases.newPlate;
 import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.TestingIncidents.opened;
 import static dev.xunjie.violation.TestingIncidents.openedWithPlate;
@@ -10,6 +11,8 @@ import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Route;
 import dev.xunjie.contracts.incident.IncidentEvent;
 import dev.xunjie.violation.TestingBrowser;
 import dev.xunjie.violation.TestingIncidents;
@@ -17,6 +20,7 @@ import dev.xunjie.violation.TestingStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -118,6 +122,36 @@ class EvidenceOnThePageTest {
 
     assertThat(items).isPositive();
     expect(page.everywhere("[data-part=queue-item] [data-part=evidence-badge]")).hasCount(items);
+  }
+
+  @Test
+  void saysThatNothingIsConfirmedYetWhileACorrectedPlateIsBeingSaved() {
+    String id = TestingIncidents.inQueue();
+    page.open(id);
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-mine", "true");
+    List<Route> corrections = new CopyOnWriteArrayList<>();
+    page.inBrowser().route("**/api/incidents/*/actions", corrections::add);
+    Keyboard keys = page.inBrowser().keyboard();
+    keys.press("p");
+    expect(page.part("plate-input")).isFocused();
+    keys.type(newPlate());
+    keys.press("Enter");
+    expect(page.part("plate-input")).not().isEditable();
+
+    keys.press("c");
+    page.awaitText(page.part("hasty"), "正在保存车牌，请稍候再确认");
+    page.savePicture(Path.of("target", "review-plate-first.png"));
+    page.switchLanguage();
+    page.awaitText(page.part("hasty"), "confirm again");
+    page.switchLanguage();
+    assertThat(corrections).hasSize(1);
+    corrections.get(0).resume();
+
+    page.awaitText(page.part("hasty"), "案件尚未确认");
+    expect(page.part("plate-input")).hasCount(0);
+    page.savePicture(Path.of("target", "review-plate-saved.png"));
+    page.inBrowser().unroute("**/api/incidents/*/actions");
+    assertThat(TestingIncidents.awaitIncident(id).path("state").asString()).isEqualTo("PENDING");
   }
 
   @Test
