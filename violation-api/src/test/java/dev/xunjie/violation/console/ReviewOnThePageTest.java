@@ -10,6 +10,10 @@ import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
 import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.console.TestingPage.expect;
+import static dev.xunjie.violation.console.TestingQueue.END;
+import static dev.xunjie.violation.console.TestingQueue.awaitMine;
+import static dev.xunjie.violation.console.TestingQueue.clearConfirmed;
+import static dev.xunjie.violation.console.TestingQueue.showsInQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,7 +40,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewOnThePageTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final String END = "队列已处理完";
 
   private static final String FIRST = "review.first";
   private static final String SECOND = "review.second";
@@ -421,51 +424,6 @@ class ReviewOnThePageTest {
 
   private Set<String> proven(int count) {
     return provenInQueueOf(camera, count);
-  }
-
-  private static void showsInQueue(TestingPage someone, int count) {
-    expect(someone.everywhere("[data-part=queue-item]")).hasCount(count);
-  }
-
-  /** Waits until the next incident is open and held; which it is. */
-  private static String awaitMine(TestingPage someone, Set<String> before) {
-    String id = nextOrEnd(someone, before);
-    assertThat(id).isNotEqualTo(END);
-    return id;
-  }
-
-  /** Counter-confirms all that wait for that reviewer, so that the next test begins anew. */
-  private static void clearConfirmed(TestingPage someone) {
-    someone.everywhere("[data-part=tab-CONFIRMED]").click();
-    someone.everywhere("body").press("n");
-    Set<String> gone = new HashSet<>();
-    for (String id = nextOrEnd(someone, gone); !id.equals(END); id = nextOrEnd(someone, gone)) {
-      gone.add(id);
-      someone.everywhere("body").press("c");
-    }
-    someone.everywhere("[data-part=tab-PENDING]").click();
-  }
-
-  private static String nextOrEnd(TestingPage someone, Set<String> gone) {
-    return await()
-        .atMost(LIMIT)
-        .until(() -> standing(someone), found -> !found.isEmpty() && !gone.contains(found));
-  }
-
-  /** Which incident is open and held; or that there is none; or nothing, of what is under way. */
-  private static String standing(TestingPage someone) {
-    return (String)
-        someone
-            .inBrowser()
-            .evaluate(
-                """
-                end => {
-                  const mine = document.querySelector("[data-part=incident][data-mine=true]");
-                  const blank = document.querySelector("[data-part=blank]");
-                  return mine?.dataset.incident ?? (blank?.textContent.includes(end) ? end : "");
-                }
-                """,
-                END);
   }
 
   private static String state(String id) {
