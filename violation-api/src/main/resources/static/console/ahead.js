@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import { fileUrl } from "./evidence.js";
-import { queue } from "./queue.js";
+import { part } from "./queue.js";
 
 /** Pictures of the evidence that are shown beside the still of the violation. */
 const AT_ONCE = ["PLATE_CLOSE_UP", "VEHICLE_CROP"];
@@ -49,8 +49,7 @@ export function forgetAhead() {
 
 /** The part of the queue that is worked on, as the server is asked for its next. */
 export function nextQuery(except) {
-  const query = new URLSearchParams({ state: queue.state });
-  if (queue.offence) query.set("offence", queue.offence);
+  const query = new URLSearchParams(part.value);
   except.forEach((id) => query.append("except", id));
   return query;
 }

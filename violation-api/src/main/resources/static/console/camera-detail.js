@@ -9,7 +9,8 @@ import { ago, distance, duration, shortTime } from "./format.js";
 import { t } from "./language.js";
 import { LivePicture } from "./live-picture.js";
 import { mayOpen } from "./pages.js";
-import { session } from "./session.js";
+import { addressOfQueue } from "./route.js";
+import { mayDecide, session } from "./session.js";
 
 const PLACERS = ["ANALYST", "ADMIN"];
 
@@ -65,6 +66,8 @@ export const CameraDetail = {
         h("header", { class: "card-head" }, [
           h("h2", { id: "camera-title", tabindex: -1 }, props.camera.name),
           h(StateChip, { camera: props.camera }),
+          mayDecide() &&
+            h("a", { class: "button small", href: addressOfQueue(props.camera.id), "data-part": "camera-queue" }, t("cameras.queue")),
           h("a", { class: "button small", href: "#cameras", "data-part": "close-camera" }, t("incident.close")),
         ]),
         h("div", { class: "camera-columns" }, [

@@ -45,6 +45,9 @@ export function areaNames(cameraId) {
   return ids.map((id) => city.areas.find((area) => area.id === id)?.name ?? id);
 }
 
+/** What the camera is called; its id, as long as the cameras weren't read. */
+export const cameraName = (id) => city.cameras.find((camera) => camera.id === id)?.name ?? id;
+
 /** What the squad is called; its id, if it was removed or nobody said yet. */
 export const squadName = (id) => city.squads.find((squad) => squad.id === id)?.name ?? id;
 

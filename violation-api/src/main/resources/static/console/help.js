@@ -6,6 +6,7 @@ const GROUPS = {
     ["J", "K", "move"],
     ["⏎", "open"],
     ["N", "next"],
+    ["F", "camera"],
     ["Space", "choose"],
     ["⇧R", "bulk"],
     ["U", "undo"],

@@ -1,4 +1,5 @@
 import { h } from "./vue.js";
+import { OnlyThisCamera, showAllCameras } from "./camera-filter.js";
 import { Clocks, DueMark, StateMark } from "./case-marks.js";
 import { DecisionBar } from "./decision-bar.js";
 import { Completeness, EvidenceBadge } from "./evidence-panel.js";
@@ -8,6 +9,7 @@ import { HistoryPanel } from "./history-panel.js";
 import { close, open, opened } from "./incident.js";
 import { t } from "./language.js";
 import { PlatePanel } from "./plate-panel.js";
+import { queue } from "./queue.js";
 import { addressOfCase } from "./route.js";
 import { StillStrip } from "./still-strip.js";
 import { Timeline } from "./timeline.js";
@@ -16,7 +18,7 @@ import { Viewer } from "./viewer.js";
 /** Everything of the opened incident. */
 export const IncidentPanel = () => {
   if (opened.done) return done();
-  if (opened.exhausted) return blank(t("incident.exhausted"), t("incident.exhaustedHint"), "status");
+  if (opened.exhausted) return queue.camera ? exhaustedOfCamera() : exhausted();
   if (opened.problem) return failed();
   if (opened.loading && !opened.facts) return blank(t("incident.loading"), "", "status");
   if (!opened.facts) return blank(t("incident.choose"), t("incident.chooseHint"));
@@ -68,10 +70,9 @@ function head(incident) {
         [t("incident.close"), h("kbd", "Esc")],
       ),
     ]),
-    h("p", { class: "muted" }, [
-      t("incident.at", { time: dateTime(incident.violationAt) }),
-      " · ",
-      incident.place ?? incident.camera.name,
+    h("div", { class: "head-where" }, [
+      h("p", { class: "muted" }, where(incident)),
+      h(OnlyThisCamera, { camera: incident.camera }),
     ]),
     h("div", { class: "head-badges" }, [
       incident.lead && h("span", { class: "badge", "data-part": "lead" }, t(`lead.${incident.lead}`)),
@@ -82,10 +83,30 @@ function head(incident) {
   ]);
 }
 
-function blank(title, hint, role) {
+function where({ violationAt, place, camera }) {
+  const time = t("incident.at", { time: dateTime(violationAt) });
+  const places = new Set([place, camera.name].filter(Boolean));
+  return [time, ...places].join(" · ");
+}
+
+const exhausted = () => blank(t("incident.exhausted"), t("incident.exhaustedHint"), "status");
+
+const exhaustedOfCamera = () =>
+  blank(
+    t("incident.exhaustedOfCamera"),
+    t("incident.exhaustedOfCameraHint", { camera: queue.camera.name }),
+    "status",
+    h("button", { class: "button", type: "button", "data-part": "other-cameras", onClick: showAllCameras }, [
+      t("queue.allCameras"),
+      h("kbd", "F"),
+    ]),
+  );
+
+function blank(title, hint, role, wayOn) {
   return h("div", { class: "incident blank", role, "data-part": "blank" }, [
     h("strong", title),
     hint && h("p", { class: "muted" }, hint),
+    wayOn,
   ]);
 }
 

@@ -3,7 +3,7 @@ import { fetchedAhead, forgetAhead, lookAhead, useAhead } from "./ahead.js";
 import * as api from "./api.js";
 import { clips } from "./evidence.js";
 import * as lease from "./lease.js";
-import { apply, find, queue } from "./queue.js";
+import { apply, belongs, find, part, queue } from "./queue.js";
 import { addressOf, nameInAddress, page } from "./route.js";
 import { mayDecide, maySeePlates, session } from "./session.js";
 import { settings } from "./settings.js";
@@ -118,19 +118,17 @@ function showAhead() {
 /** Takes what the server gives as the next and shows that, if it isn't shown already. */
 async function receiveNext() {
   const shown = opened.id;
+  const asked = part.value;
+  const isOutOfDate = () => opened.id !== shown || part.value !== asked;
   let given;
   try {
-    given = await api.post("/api/review/next", {
-      state: queue.state,
-      ...(queue.offence ? { offence: queue.offence } : {}),
-      except: left,
-    });
+    given = await api.post("/api/review/next", { ...asked, except: left });
   } catch (problem) {
-    if (opened.id !== shown) return;
+    if (isOutOfDate()) return;
     Object.assign(opened, { loading: false, [shown ? "leaseProblem" : "problem"]: problem });
     return;
   }
-  if (opened.id !== shown) {
+  if (isOutOfDate()) {
     if (given && opened.id !== given.id) lease.returnUnused(given.id);
     return;
   }
@@ -151,7 +149,7 @@ async function receiveNext() {
   opened.loading = false;
   hold(given.id);
   readManifest();
-  lookAhead([given.id, ...left].slice(0, MOST_LEFT));
+  lookAhead(besides(given.id));
 }
 
 /** Gives time to see that another came than was shown: a key meant for that must not decide this. */
@@ -181,6 +179,20 @@ export function close() {
   Object.assign(opened, closedState());
   nameInAddress(null);
 }
+
+/** Follows the list to another part of the queue; what isn't of that, or isn't there yet, closes. */
+export function followPart() {
+  const stays = opened.facts && !opened.loading && belongs(opened.facts);
+  if (!stays) {
+    close();
+    return;
+  }
+  forgetAhead();
+  if (opened.mine && isInQueue(queue.state)) lookAhead(besides(opened.id));
+}
+
+/** What the look for the next leaves out while the incident is open. */
+const besides = (id) => [id, ...left].slice(0, MOST_LEFT);
 
 /** Takes the opened incident again after its lease was lost. */
 export async function retake() {
@@ -357,7 +369,7 @@ function heardOfLease({ incidentId, leasedBy }) {
   // Somebody was quicker: another will be next.
   if (other && fetchedAhead(incidentId) && opened.mine) {
     forgetAhead();
-    lookAhead([opened.id, ...left].slice(0, MOST_LEFT));
+    lookAhead(besides(opened.id));
   }
 }
 

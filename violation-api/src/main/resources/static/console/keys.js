@@ -1,5 +1,6 @@
 import { answer, ask, dismiss, options, note } from "./asking.js";
 import { askBulk, bulk, bulkReasons, choose, chooseNothing, rejectChosen, undoLast } from "./bulk.js";
+import { switchCameras } from "./camera-filter.js";
 import { playOrPause, stepFrame } from "./clip-view.js";
 import { showHelp } from "./help.js";
 import { close, confirm, open, mayRestore, opened, passOver, restore, step } from "./incident.js";
@@ -47,6 +48,7 @@ const ORDINARY = {
   j: () => move(1),
   k: () => move(-1),
   n: passOver,
+  f: switchCameras,
   " ": () => choose(queue.selectedId),
   R: askBulk,
   u: () => (mayRestore() ? restore() : undoLast()),

@@ -1,6 +1,7 @@
 import { h } from "./vue.js";
 import { bulk, choose } from "./bulk.js";
 import { BulkBar } from "./bulk-bar.js";
+import { CameraChip } from "./camera-filter.js";
 import { DueMark, PlateMark } from "./case-marks.js";
 import { now } from "./clock.js";
 import { EvidenceBadge } from "./evidence-panel.js";
@@ -18,6 +19,7 @@ export const QueueList = () =>
   h("section", { class: "queue", "aria-label": t("queue.title") }, [
     h("div", { class: "queue-tabs", role: "tablist" }, STATES.map(stateTab)),
     tools(),
+    h(CameraChip),
     h("div", { class: "queue-scroll" }, [
       !queue.leasesKnown && h("p", { class: "notice", role: "status" }, t("queue.leasesUnknown")),
       queue.problem &&
@@ -44,7 +46,7 @@ function stateTab(state) {
       "aria-selected": here,
       class: { here },
       "data-part": `tab-${state}`,
-      onClick: () => show(state, queue.offence),
+      onClick: () => show({ state }),
     },
     [
       t(`case.${state}`),
@@ -62,7 +64,7 @@ function tools() {
         "data-part": "offence",
         value: queue.offence,
         onChange: (event) => {
-          show(queue.state, event.target.value);
+          show({ offence: event.target.value });
           event.target.blur();
         },
       },
@@ -81,6 +83,7 @@ function tools() {
 }
 
 function empty() {
+  if (queue.camera) return h("div", { class: "list-note" }, h("strong", t("queue.emptyOfCamera")));
   const hint = tOr(`queue.emptyHint.${queue.state}`, "");
   return h("div", { class: "list-note" }, [
     h("strong", tOr(`queue.empty.${queue.state}`, t("queue.emptyOther"))),

@@ -1,14 +1,18 @@
-import { reactive } from "./vue.js";
+import { computed, reactive } from "./vue.js";
 import * as api from "./api.js";
 import { now } from "./clock.js";
 import { AWAITED } from "./evidence.js";
 
 const PAGE = 50;
 
-/** The list on the left. `selectedId` is where the keys stand, opened or not. */
+/**
+ * The list on the left. `camera` is the one that it is confined to, with id and name, if to one;
+ * `selectedId` is where the keys stand, opened or not.
+ */
 export const queue = reactive({
   state: "PENDING",
   offence: "",
+  camera: null,
   items: [],
   total: 0,
   next: null,
@@ -19,6 +23,13 @@ export const queue = reactive({
   newIds: new Set(),
   announcement: null,
 });
+
+/** Which part of the queue is shown, as the server is asked for it; another part is another object. */
+export const part = computed(() => ({
+  state: queue.state,
+  ...(queue.offence && { offence: queue.offence }),
+  ...(queue.camera && { camera: queue.camera.id }),
+}));
 
 let reading = 0;
 
@@ -36,6 +47,7 @@ export async function load() {
       problem: null,
       loading: false,
     });
+    if (queue.camera && queue.items.length) queue.camera.name = queue.items[0].camera.name;
     if (!find(queue.selectedId)) queue.selectedId = queue.items[0]?.id ?? null;
   } catch (problem) {
     if (turn === reading) Object.assign(queue, { problem, loading: false });
@@ -54,21 +66,23 @@ export async function loadMore() {
   }
 }
 
-/** Shows another part of the queue: of that state, of that offence or of all. */
-export function show(state, offence) {
-  Object.assign(queue, { state, offence, items: [], next: null, loading: true, selectedId: null });
+/** Shows another part of the queue: of another `state`, `offence` or `camera`; the rest stays. */
+export function show(other) {
+  const selected = find(queue.selectedId);
+  Object.assign(queue, other, { items: [], next: null, loading: true });
+  queue.selectedId = selected && belongs(selected) ? selected.id : null;
   return load();
 }
 
 function query(limit) {
-  const asked = new URLSearchParams({ state: queue.state, limit });
-  if (queue.offence) asked.set("offence", queue.offence);
-  return asked;
+  return new URLSearchParams({ ...part.value, limit });
 }
 
 /** Whether the part of the queue that is shown has such incidents. */
-const belongs = (item) =>
-  item.state === queue.state && (!queue.offence || item.offence === queue.offence);
+export const belongs = (item) =>
+  item.state === queue.state &&
+  (!queue.offence || item.offence === queue.offence) &&
+  (!queue.camera || item.camera.id === queue.camera.id);
 
 export function find(id) {
   return queue.items.find((item) => item.id === id);

@@ -1,14 +1,15 @@
 import { h, onMounted, onUnmounted, watch } from "./vue.js";
 import { chooseNothing } from "./bulk.js";
+import { cameraName } from "./cameras.js";
 import { Help, key, showHelp } from "./help.js";
-import { close, hear, isSaving, leave, open, opened } from "./incident.js";
+import { close, followPart, hear, isSaving, leave, open, opened } from "./incident.js";
 import { IncidentPanel } from "./incident-panel.js";
 import { reviewKeys } from "./keys.js";
 import { t } from "./language.js";
 import { listen } from "./live.js";
-import { apply, load, queue } from "./queue.js";
+import { apply, load, part, queue, show } from "./queue.js";
 import { QueueList } from "./queue-list.js";
-import { linked } from "./route.js";
+import { linked, nameInAddress, queueCamera } from "./route.js";
 
 /** Without events the list is read this often, so that it is never far from the truth. */
 const REREAD_EVERY_MILLIS = 30_000;
@@ -19,7 +20,7 @@ export const ReviewPage = {
     let rereading;
 
     onMounted(() => {
-      load().then(follow);
+      (queueCamera.value ? followCamera() : load()).then(follow);
       stopListening = listen((name, data) => {
         apply(name, data);
         hear(name, data);
@@ -38,15 +39,13 @@ export const ReviewPage = {
       chooseNothing();
       close();
     });
-    watch(
-      () => [queue.state, queue.offence],
-      () => {
-        chooseNothing();
-        close();
-      },
-    );
+    watch(part, () => {
+      chooseNothing();
+      followPart();
+    });
 
     watch(linked, follow);
+    watch(queueCamera, (id) => id && followCamera());
 
     return () =>
       h("main", { class: "review", id: "content", onClick: freeTheKeys }, [
@@ -73,6 +72,13 @@ function freeTheKeys(event) {
 /** Opens the incident that the address names. */
 function follow() {
   if (linked.value && linked.value !== opened.id) open(linked.value);
+}
+
+/** Shows what waits for review of the camera that the address names. */
+function followCamera() {
+  const id = queueCamera.value;
+  nameInAddress(opened.id);
+  return show({ state: "PENDING", offence: "", camera: { id, name: cameraName(id) } });
 }
 
 function announced() {

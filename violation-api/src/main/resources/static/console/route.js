@@ -6,6 +6,9 @@ export const page = ref("review");
 /** The incident that the address names after the page, as in #review/ID; null if none. */
 export const linked = ref(null);
 
+/** The camera whose queue the address asks for, as in #review?camera=ID; null if none. */
+export const queueCamera = ref(null);
+
 /** The camera that the address names, as in #cameras/ID; null if none. */
 export const shownCamera = ref(null);
 
@@ -26,13 +29,15 @@ export const dueCases = ref(null);
 
 export function startRouting() {
   const follow = () => {
-    const [path, asked] = location.hash.slice(1).split("?");
+    const [path, query] = location.hash.slice(1).split("?");
+    const asked = new URLSearchParams(query);
     const [named, id] = path.split("/");
     page.value = named || "review";
     linked.value = (page.value === "review" && id) || null;
+    queueCamera.value = (page.value === "review" && asked.get("camera")) || null;
     shownTask.value = (page.value === "tasks" && id) || null;
     shownCase.value = (page.value === "cases" && id) || null;
-    dueCases.value = page.value === "cases" && !id ? (new URLSearchParams(asked).get("due") ?? "") : null;
+    dueCases.value = page.value === "cases" && !id ? (asked.get("due") ?? "") : null;
     shownCamera.value = (page.value === "cameras" && id) || null;
     recordOf.value = (page.value === "record" && id && decodeURIComponent(id)) || "";
   };
@@ -43,6 +48,11 @@ export function startRouting() {
 /** The address under which the incident is opened. */
 export function addressOf(incidentId) {
   return `#review/${incidentId}`;
+}
+
+/** The address under which the queue is confined to the camera. */
+export function addressOfQueue(cameraId) {
+  return `#review?${new URLSearchParams({ camera: cameraId })}`;
 }
 
 /** The address under which the case is shown with all that was done to it. */
@@ -69,6 +79,7 @@ export function addressOfTask(taskId) {
 export function nameInAddress(incidentId) {
   if (page.value !== "review") return;
   linked.value = incidentId;
+  queueCamera.value = null;
   history.replaceState(null, "", incidentId ? addressOf(incidentId) : "#review");
 }
 

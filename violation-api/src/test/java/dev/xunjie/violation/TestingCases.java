@@ -213,8 +213,8 @@ public final class TestingCases {
     return id;
   }
 
-  /** Lets the user see what cameras of a new area see only: of the camera, and of no other. */
-  public static void confine(String username, String camera) {
+  /** Lets the user see what cameras of a new area see only: of these cameras, and of no other. */
+  public static void confine(String username, String... cameras) {
     String area = "area-" + newId();
     STACK
         .database()
@@ -222,6 +222,18 @@ public final class TestingCases {
             "insert into area values (:area, :area, '[[120,30],[121,30],[121,31]]', 'admin', now())")
         .param("area", area)
         .update();
+    for (String camera : cameras) {
+      place(camera, area);
+    }
+    STACK
+        .database()
+        .sql("update account set areas = array[:area] where username = :username")
+        .param("area", area)
+        .param("username", username)
+        .update();
+  }
+
+  private static void place(String camera, String area) {
     STACK
         .database()
         .sql(
@@ -236,12 +248,6 @@ public final class TestingCases {
         .sql("insert into camera_area (area_id, camera_id) values (:area, :camera)")
         .param("area", area)
         .param("camera", camera)
-        .update();
-    STACK
-        .database()
-        .sql("update account set areas = array[:area] where username = :username")
-        .param("area", area)
-        .param("username", username)
         .update();
   }
 

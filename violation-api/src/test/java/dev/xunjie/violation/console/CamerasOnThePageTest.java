@@ -56,7 +56,7 @@ class CamerasOnThePageTest {
     Assumptions.assumeTrue(
         TestingPage.chromium().isPresent(), "Chromium is not installed: the page can't be tried");
     admin = TestingBrowser.admin();
-    TestingBrowser.user(LEGAL, "LEGAL", "ANALYST");
+    TestingBrowser.user(LEGAL, "LEGAL", "ANALYST", "REVIEWER");
     addCameras();
     page = TestingPage.openAs(LEGAL, "password of " + LEGAL);
   }
@@ -138,6 +138,18 @@ class CamerasOnThePageTest {
     browser.keyboard().press("Escape");
 
     expect(page.everywhere("[data-part=camera-detail]")).hasCount(0);
+  }
+
+  @Test
+  void leadsAReviewerToTheQueueOfTheCamera() {
+    page.inBrowser().navigate(stack.address() + "/#cameras/" + camera);
+    page.everywhere("[data-part=camera-queue]").click();
+
+    page.awaitText(page.everywhere("[data-part=camera-chip]"), "湖滨路 12 号");
+    page.awaitText(page.everywhere(".queue-scroll"), "此摄像机没有这类线索");
+    assertThat(page.inBrowser().url()).endsWith("#review");
+    page.everywhere("body").press("f");
+    expect(page.everywhere("[data-part=camera-chip]")).hasCount(0);
   }
 
   @Test

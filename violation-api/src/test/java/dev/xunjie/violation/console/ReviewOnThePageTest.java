@@ -7,13 +7,13 @@ import static dev.xunjie.violation.TestingCases.platedInQueue;
 import static dev.xunjie.violation.TestingCases.provenInQueueOf;
 import static dev.xunjie.violation.TestingCases.sealedInQueue;
 import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
-import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static dev.xunjie.violation.console.TestingQueue.END;
 import static dev.xunjie.violation.console.TestingQueue.awaitMine;
 import static dev.xunjie.violation.console.TestingQueue.clearConfirmed;
 import static dev.xunjie.violation.console.TestingQueue.showsInQueue;
+import static dev.xunjie.violation.console.TestingQueue.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +23,7 @@ import com.microsoft.playwright.Route;
 import dev.xunjie.violation.TestingCases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ class ReviewOnThePageTest {
 
     page.awaitText(page.everywhere("[data-part=blank]"), END);
     assertThat(decided).isEqualTo(all);
-    assertThat(decided.stream().map(ReviewOnThePageTest::state))
+    assertThat(decided.stream().map(TestingQueue::state))
         .containsOnly("CONFIRMED", "REJECTED", "CANCELLED");
     page.savePicture(Path.of("target", "review-exhausted.png"));
     clearConfirmed(colleague);
@@ -303,12 +304,12 @@ class ReviewOnThePageTest {
     page.inBrowser().unroute("**/api/review/bulk-rejections");
     keys.press("5");
     page.awaitText(page.everywhere("[data-part=bulk-outcome]"), "已驳回 3 条");
-    assertThat(all.stream().map(ReviewOnThePageTest::state)).containsOnly("REJECTED");
+    assertThat(all.stream().map(TestingQueue::state)).containsOnly("REJECTED");
     showsInQueue(page, 0);
 
     keys.press("u");
     page.awaitText(page.everywhere("[data-part=bulk-outcome]"), "已撤回 3 条");
-    assertThat(all.stream().map(ReviewOnThePageTest::state)).containsOnly("PENDING");
+    assertThat(all.stream().map(TestingQueue::state)).containsOnly("PENDING");
     showsInQueue(page, 3);
     keys.press("n");
     Set<String> gone = new HashSet<>();
@@ -414,6 +415,74 @@ class ReviewOnThePageTest {
   }
 
   @Test
+  void worksThroughTheQueueOfOneCameraOnly() {
+    proven(2);
+    String other = "cam-" + newId();
+    Instant dueEarlier = VIOLATION_AT.minus(Duration.ofDays(7));
+    String elsewhere = platedInQueue(other, dueEarlier, newPlate());
+    seeAlso(other, 3);
+    Locator keys = page.everywhere("body");
+    asked.clear();
+    page.everywhere("[data-part=queue-item]").last().click();
+    String first = awaitMine(page, Set.of());
+    await().atMost(LIMIT).until(() -> fetchedBeside(first).contains(elsewhere));
+    asked.clear();
+
+    keys.press("f");
+    page.awaitText(page.everywhere("[data-part=camera-chip]"), camera);
+    showsInQueue(page, 2);
+    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", first);
+    expect(page.part("only-camera")).hasAttribute("aria-pressed", "true");
+    await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
+    assertThat(fetchedBeside(first)).doesNotContain(elsewhere);
+
+    platedInQueue(other, VIOLATION_AT, newPlate());
+    platedInQueue(camera, VIOLATION_AT, newPlate());
+    showsInQueue(page, 3);
+    Set<String> gone = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      gone.add(awaitMine(page, gone));
+      keys.press("r");
+      keys.press("2");
+    }
+    page.awaitText(page.everywhere("[data-part=blank]"), "此摄像机的" + END);
+    assertThat(gone).doesNotContain(elsewhere);
+
+    page.everywhere("[data-part=other-cameras]").click();
+    showsInQueue(page, 2);
+    expect(page.everywhere("[data-part=camera-chip]")).hasCount(0);
+  }
+
+  @Test
+  void keepsToTheCameraOfALinkUntilThatIsTakenAway() {
+    proven(1);
+    String other = "cam-" + newId();
+    platedInQueue(other, VIOLATION_AT, newPlate());
+    seeAlso(other, 2);
+    page.everywhere("body").press(" ");
+    page.awaitText(page.everywhere("[data-part=bulk]"), "已选 1 条");
+
+    page.goTo("review?camera=" + other);
+    page.awaitText(page.everywhere("[data-part=camera-chip]"), other);
+    showsInQueue(page, 1);
+    expect(page.everywhere("[data-part=bulk]")).hasCount(0);
+    page.everywhere("[data-part=tab-REJECTED]").click();
+    page.awaitText(page.everywhere(".queue-scroll"), "此摄像机没有这类线索");
+    page.everywhere("[data-part=tab-PENDING]").click();
+    showsInQueue(page, 1);
+
+    page.everywhere("[data-part=all-cameras]").press("Enter");
+    showsInQueue(page, 2);
+  }
+
+  /** Lets the first reviewer see that camera too, and so many incidents in all. */
+  private void seeAlso(String other, int count) {
+    confine(FIRST, camera, other);
+    page.inBrowser().reload();
+    showsInQueue(page, count);
+  }
+
+  @Test
   void listsAllKeysOnAQuestionMark() {
     page.everywhere("body").press("?");
     expect(page.everywhere("[data-part=help]")).isVisible();
@@ -424,9 +493,5 @@ class ReviewOnThePageTest {
 
   private Set<String> proven(int count) {
     return provenInQueueOf(camera, count);
-  }
-
-  private static String state(String id) {
-    return awaitIncident(id).path("state").asString();
   }
 }

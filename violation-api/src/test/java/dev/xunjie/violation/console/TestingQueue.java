@@ -1,5 +1,6 @@
 package dev.xunjie.violation.console;
 
+import static dev.xunjie.violation.TestingIncidents.awaitIncident;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,6 +40,11 @@ final class TestingQueue {
       someone.everywhere("body").press("c");
     }
     someone.everywhere("[data-part=tab-PENDING]").click();
+  }
+
+  /** How far the case has come, by the server. */
+  static String state(String id) {
+    return awaitIncident(id).path("state").asString();
   }
 
   private static String nextOrEnd(TestingPage someone, Set<String> gone) {
