@@ -270,6 +270,24 @@ class ConsoleScreenshots {
           page.waitForSelector("[data-part=incident] [data-part=still]");
         });
     desk(
+        StreetCity.REVIEWER,
+        "review-camera",
+        page -> {
+          take(page);
+          page.keyboard().press("f");
+          page.waitForSelector("[data-part=camera-chip]");
+          page.waitForSelector("[data-part=queue-item]");
+        });
+    desk(
+        StreetCity.REVIEWER,
+        "review-camera-done",
+        page -> {
+          page.navigate(TestingStack.shared().address() + "/#review?camera=zhongshan-04");
+          page.click("[data-part=tab-CONFIRMED]");
+          page.keyboard().press("n");
+          page.waitForSelector("[data-part=other-cameras]");
+        });
+    desk(
         StreetCity.SECOND,
         "review-second",
         page -> {
