@@ -71,7 +71,7 @@ function head(incident) {
       ),
     ]),
     h("div", { class: "head-where" }, [
-      h("p", { class: "muted" }, where(incident)),
+      h("p", { class: "muted", title: whereAndWhen(incident) }, whereAndWhen(incident)),
       h(OnlyThisCamera, { camera: incident.camera }),
     ]),
     h("div", { class: "head-badges" }, [
@@ -83,10 +83,10 @@ function head(incident) {
   ]);
 }
 
-function where({ violationAt, place, camera }) {
-  const time = t("incident.at", { time: dateTime(violationAt) });
+/** The place first: where there is little room, the time is cut off, which stands below the picture too. */
+function whereAndWhen({ violationAt, place, camera }) {
   const places = new Set([place, camera.name].filter(Boolean));
-  return [time, ...places].join(" · ");
+  return [...places, t("incident.at", { time: dateTime(violationAt) })].join(" · ");
 }
 
 const exhausted = () => blank(t("incident.exhausted"), t("incident.exhaustedHint"), "status");
