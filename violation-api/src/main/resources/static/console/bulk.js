@@ -4,6 +4,9 @@ import { reasonsFor } from "./asking.js";
 import { close, forgetLastRejected, hasLastRejected, opened, restoreLast } from "./incident.js";
 import { find, load, queue } from "./queue.js";
 
+/** The server rejects no more in one request. */
+const MOST_AT_ONCE = 200;
+
 /**
  * Incidents of the list that are chosen to be rejected together, with their `offences` as of when
  * that was asked, and what came of the last time.
@@ -24,6 +27,16 @@ export function choose(id) {
   if (!id || queue.state !== "PENDING") return;
   if (!bulk.chosen.delete(id)) bulk.chosen.add(id);
   if (!bulk.chosen.size) bulk.asking = false;
+}
+
+/** Whether a part of the queue is shown of which all may be chosen at once: one camera's. */
+export const mayChooseAll = () =>
+  queue.camera !== null && queue.state === "PENDING" && queue.items.length > 0;
+
+/** Chooses what is listed, from the top, as far as the server rejects at once. */
+export function chooseAll() {
+  if (!mayChooseAll()) return;
+  bulk.chosen = new Set(queue.items.slice(0, MOST_AT_ONCE).map((item) => item.id));
 }
 
 export function chooseNothing() {

@@ -1,4 +1,5 @@
 import { h } from "./vue.js";
+import { chooseAll, mayChooseAll } from "./bulk.js";
 import { opened } from "./incident.js";
 import { t } from "./language.js";
 import { find, queue, show } from "./queue.js";
@@ -29,11 +30,9 @@ export const OnlyThisCamera = ({ camera }) => {
 };
 OnlyThisCamera.props = ["camera"];
 
-/** Above the list: which camera it is confined to, and the way out of that. */
+/** Above the list: which camera it is confined to, the way out of that, and all of it at once. */
 export const CameraChip = () =>
-  h(
-    "div",
-    { class: "queue-camera", role: "status" },
+  h("div", { class: "queue-camera", role: "status" }, [
     queue.camera &&
       h("p", { class: "camera-chip", "data-part": "camera-chip" }, [
         h("span", { title: queue.camera.name }, t("queue.camera", { camera: queue.camera.name })),
@@ -49,4 +48,9 @@ export const CameraChip = () =>
           "×",
         ),
       ]),
-  );
+    mayChooseAll() &&
+      h("button", { class: "button small", type: "button", "data-part": "choose-all", onClick: chooseAll }, [
+        t("bulk.all"),
+        h("kbd", "⇧A"),
+      ]),
+  ]);

@@ -8,6 +8,7 @@ const GROUPS = {
     ["N", "next"],
     ["F", "camera"],
     ["Space", "choose"],
+    ["⇧A", "chooseAll"],
     ["⇧R", "bulk"],
     ["U", "undo"],
   ],

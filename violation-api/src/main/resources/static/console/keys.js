@@ -1,5 +1,5 @@
 import { answer, ask, dismiss, options, note } from "./asking.js";
-import { askBulk, bulk, bulkReasons, choose, chooseNothing, rejectChosen, undoLast } from "./bulk.js";
+import { askBulk, bulk, bulkReasons, choose, chooseAll, chooseNothing, rejectChosen, undoLast } from "./bulk.js";
 import { switchCameras } from "./camera-filter.js";
 import { playOrPause, stepFrame } from "./clip-view.js";
 import { showHelp } from "./help.js";
@@ -50,6 +50,7 @@ const ORDINARY = {
   n: passOver,
   f: switchCameras,
   " ": () => choose(queue.selectedId),
+  A: chooseAll,
   R: askBulk,
   u: () => (mayRestore() ? restore() : undoLast()),
   o: () => (scene.overlay = !scene.overlay),

@@ -1,5 +1,8 @@
 package dev.xunjie.violation.console;
 
+import static dev.xunjie.violation.TestingCases.newPlate;
+import static dev.xunjie.violation.TestingCases.platedInQueue;
+import static dev.xunjie.violation.TestingIncidents.VIOLATION_AT;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -141,13 +144,24 @@ class CamerasOnThePageTest {
   }
 
   @Test
-  void leadsAReviewerToTheQueueOfTheCamera() {
+  void leadsAReviewerToTheQueueOfTheCameraOfWhichAllIsRejectedAtOnce() {
     page.inBrowser().navigate(stack.address() + "/#cameras/" + camera);
     page.everywhere("[data-part=camera-queue]").click();
 
     page.awaitText(page.everywhere("[data-part=camera-chip]"), "湖滨路 12 号");
     page.awaitText(page.everywhere(".queue-scroll"), "此摄像机没有这类线索");
     assertThat(page.inBrowser().url()).endsWith("#review");
+    for (int i = 0; i < 3; i++) {
+      platedInQueue(camera, VIOLATION_AT, newPlate());
+    }
+    expect(page.everywhere("[data-part=queue-item]")).hasCount(3);
+    page.everywhere("body").press("Shift+A");
+    page.awaitText(page.everywhere("[data-part=bulk]"), "已选 3 条");
+    page.savePicture(Path.of("target", "camera-queue.png"));
+    page.everywhere("body").press("Shift+R");
+    page.everywhere("body").press("5");
+    page.awaitText(page.everywhere("[data-part=bulk-outcome]"), "已驳回 3 条");
+    expect(page.everywhere("[data-part=choose-all]")).hasCount(0);
     page.everywhere("body").press("f");
     expect(page.everywhere("[data-part=camera-chip]")).hasCount(0);
   }
