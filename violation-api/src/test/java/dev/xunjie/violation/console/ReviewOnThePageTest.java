@@ -154,16 +154,16 @@ class ReviewOnThePageTest {
     String first = both.get(0);
     String second = both.get(1);
 
+    // Its evidence may be sealed at any moment and read for that; nothing waits for it.
+    List<Route> readAgain = new CopyOnWriteArrayList<>();
+    page.inBrowser().route("**/api/incidents/" + second, readAgain::add);
+
     page.everywhere("body").press("c");
     expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
     awaitMine(page, Set.of(first));
 
-    int decision = asked.indexOf("POST /api/incidents/%s/actions".formatted(first));
-    int fetched = asked.indexOf("GET /api/incidents/" + second);
-    assertThat(fetched).isBetween(0, decision - 1);
-    assertThat(asked.subList(decision, asked.size()))
-        .contains("POST /api/review/next")
-        .doesNotContain("GET /api/incidents/" + second);
+    page.inBrowser().unroute("**/api/incidents/" + second);
+    readAgain.forEach(Route::resume);
     page.everywhere("body").press("r");
     page.everywhere("body").press("1");
     page.awaitText(page.everywhere("[data-part=blank]"), END);
