@@ -208,6 +208,7 @@ class ReviewOnThePageTest {
     proven(2);
     showsInQueue(page, 2);
     asked.clear();
+    read.clear();
     page.everywhere("body").press("n");
     String first = awaitMine(page, Set.of());
     await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
@@ -217,10 +218,11 @@ class ReviewOnThePageTest {
   private List<String> fetchedBeside(String first) {
     // Requests are told while the page is asked something.
     page.inBrowser().title();
-    return asked.stream()
-        .filter(request -> request.matches("GET /api/incidents/[0-9a-f]{24}"))
-        .map(request -> request.substring("GET /api/incidents/".length()))
+    return read.stream()
+        .filter(request -> request.matches("GET /api/incidents/[0-9a-f]{24}/history.*"))
+        .map(request -> request.split("/")[3])
         .filter(id -> !id.equals(first))
+        .filter(id -> asked.stream().filter(each -> each.contains(id)).allMatch(read::contains))
         .distinct()
         .toList();
   }
