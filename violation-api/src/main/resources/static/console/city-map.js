@@ -1,7 +1,7 @@
 import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
 import { city, stateOf } from "./cameras.js";
 import { language, t } from "./language.js";
-import { areaOn, latLng, markerAt, NAMES, openMap, words } from "./map-parts.js";
+import { areaOn, baseAt, latLng, markerAt, openMap, words } from "./map-parts.js";
 import { addressOfCamera, shownCamera } from "./route.js";
 
 const CLOSEST_ZOOM = 17;
@@ -28,7 +28,7 @@ export const CityMap = {
       if (!map) return;
       layer.clearLayers();
       city.areas.forEach((area) => areaOn(layer, leaflet, area));
-      city.squads.forEach(squad);
+      city.squads.forEach((one) => baseAt(leaflet, one.base, one.name).addTo(layer));
       city.cameras.forEach(camera);
       fit(false);
     }
@@ -58,11 +58,6 @@ export const CityMap = {
       ]);
     }
 
-    function squad(one) {
-      point(one.base, "map-squad", t("map.squad", { name: one.name }), false)
-        .bindTooltip(words(one.name), { pane: NAMES, permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
-    }
-
     function camera(one) {
       const place = city.places.get(one.id)?.place;
       if (!place) return;
@@ -70,14 +65,11 @@ export const CityMap = {
       const state = stateOf(one);
       const approved = city.approvals.get(one.id)?.valid ? "approved" : "unapproved";
       const label = `${one.name}, ${t(`state.${state}`)}, ${t(`map.${approved}`)}`;
-      point(place, `map-camera ${state.toLowerCase()} ${approved} ${here ? "here" : ""}`, label, true)
+      markerAt(leaflet, place, `map-camera ${state.toLowerCase()} ${approved} ${here ? "here" : ""}`, label)
+        .addTo(layer)
         .bindTooltip(words(one.name), { permanent: here, direction: "top", className: "map-name", offset: [0, -8] })
         .on("click", () => (location.hash = addressOfCamera(one.id)))
         .setZIndexOffset(here ? 1000 : 100);
-    }
-
-    function point(place, className, label, interactive) {
-      return markerAt(leaflet, place, className, label, { interactive, keyboard: interactive }).addTo(layer);
     }
 
     watch([() => city.cameras, () => city.places, () => city.areas, () => city.squads, () => city.approvals, shownCamera, language], draw, { deep: true });

@@ -1,7 +1,7 @@
 import { t } from "./language.js";
 
 /** Names of areas and squads lie under all markers: none may hide a camera's state. */
-export const NAMES = "map-names";
+const NAMES = "map-names";
 
 /**
  * Opens an empty map in the element, once the library is there; nothing comes from the internet.
@@ -33,6 +33,12 @@ export async function openMap(frame, onResized) {
 export function markerAt(leaflet, place, className, label, options = {}) {
   const icon = leaflet.divIcon({ className, iconSize: [18, 18] });
   return leaflet.marker(latLng(place), { icon, title: label, alt: label, ...options });
+}
+
+/** A squad's base with its name below. */
+export function baseAt(leaflet, place, name, options = { interactive: false, keyboard: false }) {
+  return markerAt(leaflet, place, "map-squad", t("map.squad", { name }), options)
+    .bindTooltip(words(name), { pane: NAMES, permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
 }
 
 /** An area that is only shown, with its name. */

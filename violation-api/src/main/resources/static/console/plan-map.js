@@ -1,7 +1,7 @@
 import { h, onMounted, onUnmounted, ref, watch } from "./vue.js";
 import { plan } from "./city-plan.js";
 import { language, t } from "./language.js";
-import { areaOn, latLng, markerAt, NAMES, openMap, words } from "./map-parts.js";
+import { areaOn, baseAt, latLng, markerAt, openMap } from "./map-parts.js";
 import { append, insertAfter, moveTo, removeAt } from "./outline-edit.js";
 import { flawOf, middle, rounded } from "./outline.js";
 
@@ -71,7 +71,7 @@ export const PlanMap = {
         markerAt(leaflet, place, "plan-camera", cameraId, { interactive: false, keyboard: false }).addTo(around));
       plan.squads
         .filter((squad) => !(draft?.kind === "squad" && draft.id === squad.id))
-        .forEach((squad) => base(squad.base, squad.name).addTo(around));
+        .forEach((squad) => baseAt(leaflet, squad.base, squad.name).addTo(around));
     }
 
     /** The areas of the squad that is being edited stand out, the others stand back. */
@@ -79,11 +79,6 @@ export const PlanMap = {
       const { draft } = plan;
       if (!draft) return "map-area";
       return draft.kind === "squad" && draft.areas.includes(area.id) ? "map-area own" : "map-area other";
-    }
-
-    function base(place, name, options = { interactive: false, keyboard: false }) {
-      return markerAt(leaflet, place, "map-squad", t("map.squad", { name }), options)
-        .bindTooltip(words(name), { pane: NAMES, permanent: true, direction: "bottom", className: "map-name", offset: [0, 8] });
     }
 
     function drawEdited() {
@@ -137,7 +132,7 @@ export const PlanMap = {
     }
 
     function drawBase(draft) {
-      const marker = base(draft.base, draft.name || t("map.base"), { draggable: true, zIndexOffset: 1000 })
+      const marker = baseAt(leaflet, draft.base, draft.name || t("map.base"), { draggable: true, zIndexOffset: 1000 })
         .on("dragend", () => (draft.base = pairOf(marker.getLatLng())))
         .addTo(edited);
       leaflet.DomEvent.on(marker.getElement(), "keydown", (event) => {
