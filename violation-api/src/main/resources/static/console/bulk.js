@@ -36,7 +36,8 @@ export const mayChooseAll = () =>
 /** Chooses what is listed, from the top, as far as the server rejects at once. */
 export function chooseAll() {
   if (!mayChooseAll()) return;
-  bulk.chosen = new Set(queue.items.slice(0, MOST_AT_ONCE).map((item) => item.id));
+  chooseNothing();
+  queue.items.slice(0, MOST_AT_ONCE).forEach((item) => bulk.chosen.add(item.id));
 }
 
 export function chooseNothing() {
