@@ -149,28 +149,6 @@ class ReviewOnThePageTest {
   }
 
   @Test
-  void showsTheNextThatItFetchedWhileTheOneBeforeWasLookedAt() {
-    List<String> both = firstAndFetched();
-    String first = both.get(0);
-    String second = both.get(1);
-
-    // Its evidence may be sealed at any moment and read for that; nothing waits for it.
-    List<Route> readAgain = new CopyOnWriteArrayList<>();
-    page.inBrowser().route("**/api/incidents/" + second, readAgain::add);
-
-    page.everywhere("body").press("c");
-    expect(page.everywhere("[data-part=incident]")).hasAttribute("data-incident", second);
-    awaitMine(page, Set.of(first));
-
-    page.inBrowser().unroute("**/api/incidents/" + second);
-    readAgain.forEach(Route::resume);
-    page.everywhere("body").press("r");
-    page.everywhere("body").press("1");
-    page.awaitText(page.everywhere("[data-part=blank]"), END);
-    clearConfirmed(colleague);
-  }
-
-  @Test
   void showsTheNextBeforeADecisionIsAnsweredAndComesBackWhenItIsRefused() {
     List<String> both = firstAndFetched();
     String first = both.get(0);
