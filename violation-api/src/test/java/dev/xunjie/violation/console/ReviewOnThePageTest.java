@@ -11,7 +11,6 @@ import static dev.xunjie.violation.TestingIncidents.newId;
 import static dev.xunjie.violation.console.TestingPage.expect;
 import static dev.xunjie.violation.console.TestingQueue.END;
 import static dev.xunjie.violation.console.TestingQueue.awaitMine;
-import static dev.xunjie.violation.console.TestingQueue.clearConfirmed;
 import static dev.xunjie.violation.console.TestingQueue.showsInQueue;
 import static dev.xunjie.violation.console.TestingQueue.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,7 +118,6 @@ class ReviewOnThePageTest {
     assertThat(decided.stream().map(TestingQueue::state))
         .containsOnly("CONFIRMED", "REJECTED", "CANCELLED");
     page.savePicture(Path.of("target", "review-exhausted.png"));
-    clearConfirmed(colleague);
   }
 
   /** Another decision for every fourth; each of them a key or two. */
@@ -200,9 +198,14 @@ class ReviewOnThePageTest {
         .filter(request -> request.matches("GET /api/incidents/[0-9a-f]{24}/history.*"))
         .map(request -> request.split("/")[3])
         .filter(id -> !id.equals(first))
-        .filter(id -> asked.stream().filter(each -> each.contains(id)).allMatch(read::contains))
+        .filter(this::isManifestRead)
         .distinct()
         .toList();
+  }
+
+  private boolean isManifestRead(String id) {
+    String manifest = "GET /api/incidents/%s/evidence?".formatted(id);
+    return asked.stream().filter(each -> each.startsWith(manifest)).allMatch(read::contains);
   }
 
   @Test
@@ -234,7 +237,6 @@ class ReviewOnThePageTest {
     assertThat(state(mine)).isEqualTo("COUNTER_CONFIRMED");
     assertThat(state(theirs)).as("confirmed by the colleague first").isEqualTo("CONFIRMED");
     colleague.everywhere("[data-part=tab-PENDING]").click();
-    clearConfirmed(page);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 
 /** The queue on the review page, as somebody works through it. */
@@ -28,18 +27,6 @@ final class TestingQueue {
     String id = nextOrEnd(someone, before);
     assertThat(id).isNotEqualTo(END);
     return id;
-  }
-
-  /** Counter-confirms all that wait for that reviewer, so that the next test begins anew. */
-  static void clearConfirmed(TestingPage someone) {
-    someone.everywhere("[data-part=tab-CONFIRMED]").click();
-    someone.everywhere("body").press("n");
-    Set<String> gone = new HashSet<>();
-    for (String id = nextOrEnd(someone, gone); !id.equals(END); id = nextOrEnd(someone, gone)) {
-      gone.add(id);
-      someone.everywhere("body").press("c");
-    }
-    someone.everywhere("[data-part=tab-PENDING]").click();
   }
 
   /** How far the case has come, by the server. */
