@@ -183,12 +183,16 @@ class ReviewOnThePageTest {
   private List<String> firstAndFetched() {
     proven(2);
     showsInQueue(page, 2);
-    asked.clear();
-    read.clear();
+    forgetRequests();
     page.everywhere("body").press("n");
     String first = awaitMine(page, Set.of());
     await().atMost(LIMIT).until(() -> fetchedBeside(first).size() == 1);
     return List.of(first, fetchedBeside(first).get(0));
+  }
+
+  private void forgetRequests() {
+    asked.clear();
+    read.clear();
   }
 
   private List<String> fetchedBeside(String first) {
@@ -404,11 +408,11 @@ class ReviewOnThePageTest {
     String elsewhere = platedInQueue(other, dueEarlier, newPlate());
     seeAlso(other, 3);
     Locator keys = page.everywhere("body");
-    asked.clear();
+    forgetRequests();
     page.everywhere("[data-part=queue-item]").last().click();
     String first = awaitMine(page, Set.of());
     await().atMost(LIMIT).until(() -> fetchedBeside(first).contains(elsewhere));
-    asked.clear();
+    forgetRequests();
 
     keys.press("f");
     page.awaitText(page.everywhere("[data-part=camera-chip]"), camera);
