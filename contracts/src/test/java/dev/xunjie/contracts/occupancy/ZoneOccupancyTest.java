@@ -37,6 +37,26 @@ class ZoneOccupancyTest {
   }
 
   @Test
+  void readsWhatWasWrittenBeforeTheExtentWasTold() {
+    assertThat(read(",'extent':null").extent()).isEmpty();
+    assertThat(read("").extent()).isEmpty();
+  }
+
+  @Test
+  void refusesAnExtentBeyondThePicture() {
+    assertThatThrownBy(() -> read(",'extent':{'left':0.2,'top':0.1,'right':1.5,'bottom':0.3}"))
+        .hasMessageContaining("1.5");
+  }
+
+  private static ZoneOccupancy read(String extent) {
+    String json =
+        "{'zoneId':'wall','occupiedShare':0.1,'judgedShare':1,'objects':[],'referenceVersion':'v'%s}"
+            .formatted(extent)
+            .replace('\'', '"');
+    return ContractJson.fromBytes(json.getBytes(UTF_8), ZoneOccupancy.class);
+  }
+
+  @Test
   void refusesSharesThatAreNone() {
     assertThatThrownBy(
             () ->
