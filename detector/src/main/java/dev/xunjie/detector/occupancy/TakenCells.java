@@ -1,9 +1,7 @@
 package dev.xunjie.detector.occupancy;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,16 +13,9 @@ final class TakenCells {
   /** The taken cells in the zone that touch at least so many others, themselves counted. */
   static boolean[] of(List<CellMemory> cells, ZoneView view, int leastCells) {
     boolean[] taken = new boolean[view.cells()];
-    boolean[] visited = new boolean[view.cells()];
-    for (int start = 0; start < taken.length; start++) {
-      if (visited[start] || !isTaken(cells, view, start)) {
-        continue;
-      }
-      List<Integer> group = group(cells, view, start, visited);
-      if (group.size() >= leastCells) {
-        group.forEach(cell -> taken[cell] = true);
-      }
-    }
+    CellGroups.of(view.rows(), view.columns(), cell -> isTaken(cells, view, cell)).stream()
+        .filter(group -> group.size() >= leastCells)
+        .forEach(group -> group.forEach(cell -> taken[cell] = true));
     return taken;
   }
 
@@ -70,31 +61,5 @@ final class TakenCells {
 
   private static boolean isTaken(List<CellMemory> cells, ZoneView view, int cell) {
     return cells.get(cell).taken() && view.zoneShare(cell) > 0;
-  }
-
-  private static List<Integer> group(
-      List<CellMemory> cells, ZoneView view, int start, boolean[] visited) {
-    List<Integer> group = new ArrayList<>();
-    Deque<Integer> open = new ArrayDeque<>(List.of(start));
-    visited[start] = true;
-    while (!open.isEmpty()) {
-      int cell = open.pop();
-      group.add(cell);
-      int row = cell / view.columns();
-      int column = cell % view.columns();
-      int[] neighbours = {
-        row > 0 ? cell - view.columns() : cell,
-        row < view.rows() - 1 ? cell + view.columns() : cell,
-        column > 0 ? cell - 1 : cell,
-        column < view.columns() - 1 ? cell + 1 : cell
-      };
-      for (int neighbour : neighbours) {
-        if (!visited[neighbour] && isTaken(cells, view, neighbour)) {
-          visited[neighbour] = true;
-          open.push(neighbour);
-        }
-      }
-    }
-    return group;
   }
 }
