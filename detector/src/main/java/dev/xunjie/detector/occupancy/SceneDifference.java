@@ -11,7 +11,8 @@ import java.util.List;
  * everywhere (rain, haze, dusk), and cut to a third where a change of light alone explains it. Of
  * several references each cell takes the one that it is most like. Measured on composed scenes
  * (docs/evaluation-appearance.md): luminance structure alone tells far less than features; light's
- * explanation takes the false alarms of hard shadows away.
+ * explanation takes the false alarms of hard shadows away. A cell that differs faintly counts as
+ * different where it belongs to what differs plainly (hysteresis): the pale side of a thing.
  *
  * @param cells 0 (as on a reference) to 2, row by row
  * @param comparable whether the picture is like a reference at all
@@ -55,8 +56,9 @@ public record SceneDifference(float[] cells, boolean comparable) {
         least[cell] = (float) Math.min(least[cell], difference);
       }
     }
+    float[] smooth = CellMaps.neighbourMedians(least, now.view().rows(), now.view().columns());
     return new SceneDifference(
-        CellMaps.neighbourMedians(least, now.view().rows(), now.view().columns()),
+        FaintParts.joined(smooth, hidden, now.view().rows(), now.view().columns()),
         quietest < INCOMPARABLE);
   }
 
