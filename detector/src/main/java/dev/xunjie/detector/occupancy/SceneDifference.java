@@ -12,7 +12,8 @@ import java.util.List;
  * several references each cell takes the one that it is most like. Measured on composed scenes
  * (docs/evaluation-appearance.md): luminance structure alone tells far less than features; light's
  * explanation takes the false alarms of hard shadows away. A cell that differs faintly counts as
- * different where it belongs to what differs plainly (hysteresis): the pale side of a thing.
+ * different where it belongs to what differs plainly (hysteresis): the pale side of a thing, which
+ * light could explain.
  *
  * @param cells 0 (as on a reference) to 2, row by row
  * @param comparable whether the picture is like a reference at all
@@ -43,6 +44,7 @@ public record SceneDifference(float[] cells, boolean comparable) {
    */
   static SceneDifference between(ReferenceLooks references, ZoneLook now, boolean[] hidden) {
     float[] least = new float[now.view().cells()];
+    float[] beforeLight = new float[least.length];
     Arrays.fill(least, Float.MAX_VALUE);
     float quietest = Float.MAX_VALUE;
     for (ZoneLook reference : references.looks()) {
@@ -52,13 +54,22 @@ public record SceneDifference(float[] cells, boolean comparable) {
       float[] light = LightChange.explanation(reference, now);
       for (int cell = 0; cell < least.length; cell++) {
         double left = 1 - (1 - LEFT_BY_LIGHT) * light[cell];
-        double difference = Math.max(0, unlike[cell] - everywhere) * left;
-        least[cell] = (float) Math.min(least[cell], difference);
+        float seen = Math.max(0, unlike[cell] - everywhere);
+        if (seen * left < least[cell]) {
+          least[cell] = (float) (seen * left);
+          beforeLight[cell] = seen;
+        }
       }
     }
-    float[] smooth = CellMaps.neighbourMedians(least, now.view().rows(), now.view().columns());
+    int rows = now.view().rows();
+    int columns = now.view().columns();
     return new SceneDifference(
-        FaintParts.joined(smooth, hidden, now.view().rows(), now.view().columns()),
+        FaintParts.joined(
+            CellMaps.neighbourMedians(least, rows, columns),
+            CellMaps.neighbourMedians(beforeLight, rows, columns),
+            hidden,
+            rows,
+            columns),
         quietest < INCOMPARABLE);
   }
 

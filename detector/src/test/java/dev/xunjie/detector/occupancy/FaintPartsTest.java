@@ -2,6 +2,7 @@ package dev.xunjie.detector.occupancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A row of cells: .3 differs plainly, .2 faintly, .1 not at all. */
@@ -28,11 +29,24 @@ class FaintPartsTest {
   void joinsNothingBehindOrAcrossSomebody() {
     boolean[] hidden = {false, true, false};
 
-    assertThat(FaintParts.joined(new float[] {.2f, .3f, .2f}, hidden, 1, 3))
+    assertThat(
+            FaintParts.joined(
+                new float[] {.2f, .3f, .2f}, new float[] {.5f, .5f, .5f}, hidden, 1, 3))
         .containsExactly(.2f, .3f, .2f);
   }
 
+  @Test
+  void leavesWhatIsAlmostAsItWasButForTheLight() {
+    float[] beforeLight = {.5f, .5f, .24f};
+
+    assertThat(FaintParts.joined(new float[] {.3f, .2f, .2f}, beforeLight, new boolean[3], 1, 3))
+        .containsExactly(.3f, DIFFERENT, .2f);
+  }
+
   private static float[] joined(float... differences) {
-    return FaintParts.joined(differences, new boolean[differences.length], 1, differences.length);
+    float[] beforeLight = new float[differences.length];
+    Arrays.fill(beforeLight, .5f);
+    return FaintParts.joined(
+        differences, beforeLight, new boolean[differences.length], 1, differences.length);
   }
 }
