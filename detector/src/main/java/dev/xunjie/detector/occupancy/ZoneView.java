@@ -27,8 +27,17 @@ public final class ZoneView {
    */
   private static final int LONGER_SIDE_PIXELS = 416;
 
-  /** Beyond this a small zone is only blown up: nothing more is to be seen. */
-  private static final double GREATEST_ENLARGEMENT = 2;
+  /**
+   * Pixels of the canvas up to which a narrow zone with small things is enlarged beyond that. Wide
+   * ones aren't: with more pixels of them three times as many cells are called different falsely.
+   */
+  private static final int ENLARGED_PIXELS = 416 * 312;
+
+  /**
+   * Beyond this a small zone is only blown up. Nothing more is to be seen from twice on, but the
+   * network's coarser levels tell things of 15 pixels better when they are larger.
+   */
+  private static final double GREATEST_ENLARGEMENT = 3;
 
   /** Least side of the canvas: three of the coarsest feature cells. */
   private static final int LEAST_SIDE_PIXELS = 96;
@@ -61,7 +70,7 @@ public final class ZoneView {
     NormalisedBox part = withMargin(zone);
     double width = part.width() * pictureWidth;
     double height = part.height() * pictureHeight;
-    double scale = Math.min(GREATEST_ENLARGEMENT, LONGER_SIDE_PIXELS / Math.max(width, height));
+    double scale = scale(width, height);
     return new ZoneView(zone, part, canvasSide(width * scale), canvasSide(height * scale));
   }
 
@@ -149,6 +158,12 @@ public final class ZoneView {
       resize(cut, canvas, size, 0, 0, right - left > widthPixels ? INTER_AREA : INTER_LINEAR);
     }
     return canvas;
+  }
+
+  private static double scale(double width, double height) {
+    double bySide = LONGER_SIDE_PIXELS / Math.max(width, height);
+    double byArea = Math.sqrt(ENLARGED_PIXELS / (width * height));
+    return bySide < 1 ? bySide : Math.min(GREATEST_ENLARGEMENT, Math.max(bySide, byArea));
   }
 
   private static NormalisedBox withMargin(NormalisedPolygon zone) {
