@@ -16,6 +16,14 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
   /** What the first look at a thing adds: nothing but the memory of when it was. */
   private static final double FIRST_STEP = 1e-6;
 
+  /**
+   * Share of a look's conviction that is lost while somebody stands before what isn't believed yet.
+   * As the first look after him counts for nothing (he may be missed for a moment), a thing that
+   * shows in two looks of three is believed all the same, and somebody who is missed in one look of
+   * two never.
+   */
+  private static final double LOST_BEHIND_SOMEONE = .5;
+
   /** A cell whose brightness moved by more, natural logarithm, shows something else than before. */
   private static final double CHANGED_BRIGHTNESS = .25;
 
@@ -53,10 +61,10 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
       CellMemory memory = cells.get(cell);
       CellMemory ifThing = strongest(memory, undecided.get(cell));
       if (look.sure[cell]) {
-        believed.add(behindSomeone(memory));
-        open.add(behindSomeone(undecided.get(cell)));
+        believed.add(behindSomeone(memory, look.step));
+        open.add(behindSomeone(undecided.get(cell), look.step));
       } else if (look.doubtful[cell]) {
-        believed.add(behindSomeone(memory));
+        believed.add(behindSomeone(memory, look.step));
         open.add(next(ifThing, look, cell));
       } else if (look.things[cell]) {
         believed.add(next(ifThing, look, cell));
@@ -86,12 +94,8 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
     return other.conviction() > one.conviction() ? other : one;
   }
 
-  /**
-   * What is taken stays so. What only began to differ may be the person, missed for a moment: it
-   * must begin again.
-   */
-  private static CellMemory behindSomeone(CellMemory cell) {
-    return cell.taken() ? cell : CellMemory.EMPTY;
+  private static CellMemory behindSomeone(CellMemory memory, double step) {
+    return memory.behindSomeone(step * LOST_BEHIND_SOMEONE);
   }
 
   private static CellMemory next(CellMemory memory, Look look, int cell) {
@@ -103,15 +107,17 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
     if (difference < SceneDifference.DIFFERENT) {
       return memory.seen(seen);
     }
-    boolean moves =
-        !memory.taken()
-            && memory.conviction() > 0
-            && Math.abs(seen - memory.brightness()) > CHANGED_BRIGHTNESS;
-    if (moves) {
-      return memory.lessConvinced(look.step, seen);
+    if (memory.taken()) {
+      return memory.moreConvinced(look.step, look.capturedAt.toEpochMilli(), seen);
     }
-    boolean firstSeen = !memory.taken() && memory.conviction() == 0;
-    return memory.moreConvinced(
-        firstSeen ? FIRST_STEP : look.step, look.capturedAt.toEpochMilli(), seen);
+    if (memory.behind()) {
+      return memory.seen(seen);
+    }
+    boolean moves =
+        memory.conviction() > 0 && Math.abs(seen - memory.brightness()) > CHANGED_BRIGHTNESS;
+    boolean isFirst = moves || memory.conviction() == 0;
+    return isFirst
+        ? CellMemory.EMPTY.moreConvinced(FIRST_STEP, look.capturedAt.toEpochMilli(), seen)
+        : memory.moreConvinced(look.step, look.capturedAt.toEpochMilli(), seen);
   }
 }

@@ -7,9 +7,11 @@ package dev.xunjie.detector.occupancy;
  * @param taken whether the cell counts as taken: sure once, and not yet doubted by half
  * @param sinceEpochMillis when what stands here was first seen; 0 without conviction
  * @param brightness mean of the last look that was seen, natural logarithm, less the view's usual
+ * @param behind whether somebody stood before it at the last look
  */
-record CellMemory(double conviction, boolean taken, long sinceEpochMillis, float brightness) {
-  static final CellMemory EMPTY = new CellMemory(0, false, 0, 0);
+record CellMemory(
+    double conviction, boolean taken, long sinceEpochMillis, float brightness, boolean behind) {
+  static final CellMemory EMPTY = new CellMemory(0, false, 0, 0, false);
 
   /** From here on a cell no longer counts as taken: half of the looks say so. */
   private static final double DOUBTED = .5;
@@ -20,17 +22,29 @@ record CellMemory(double conviction, boolean taken, long sinceEpochMillis, float
         more,
         taken || more >= 1,
         conviction > 0 || taken ? sinceEpochMillis : nowEpochMillis,
-        seenBrightness);
+        seenBrightness,
+        false);
   }
 
   CellMemory lessConvinced(double by, float seenBrightness) {
     double less = Math.max(0, conviction - by);
     boolean still = taken && less > DOUBTED;
-    return less > 0 ? new CellMemory(less, still, sinceEpochMillis, seenBrightness) : EMPTY;
+    return less > 0 ? new CellMemory(less, still, sinceEpochMillis, seenBrightness, false) : EMPTY;
+  }
+
+  /** After a look at somebody before it, which brings doubt where nothing is taken yet. */
+  CellMemory behindSomeone(double doubt) {
+    if (taken) {
+      return this;
+    }
+    double less = conviction - doubt;
+    return less > 0 ? new CellMemory(less, false, sinceEpochMillis, brightness, true) : EMPTY;
   }
 
   CellMemory seen(float seenBrightness) {
-    return isEmpty() ? this : new CellMemory(conviction, taken, sinceEpochMillis, seenBrightness);
+    return isEmpty()
+        ? this
+        : new CellMemory(conviction, taken, sinceEpochMillis, seenBrightness, false);
   }
 
   /** Whether nothing is remembered that the next look could need. */

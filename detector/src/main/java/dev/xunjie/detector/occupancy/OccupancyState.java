@@ -19,7 +19,6 @@ import java.util.TreeMap;
  *     them were none
  * @param lastLookAt when the zone was last looked at
  * @param referenceVersion the references that the memory was won with; empty before the first look
- * @param takenSince since when things have stood in the zone, if they do
  * @param settled whether the last look changed no conviction: one more at the same picture would
  *     change none either
  * @param figures what may be people or vehicles that stand still
@@ -30,20 +29,17 @@ public record OccupancyState(
     Map<Integer, CellMemory> undecided,
     Optional<Instant> lastLookAt,
     String referenceVersion,
-    Optional<Instant> takenSince,
     boolean settled,
     List<StillFigure> figures) {
   /** Nothing is known yet. */
   public static final OccupancyState EMPTY =
-      new OccupancyState(
-          0, Map.of(), Map.of(), Optional.empty(), "", Optional.empty(), false, List.of());
+      new OccupancyState(0, Map.of(), Map.of(), Optional.empty(), "", false, List.of());
 
   public OccupancyState {
     differing = Collections.unmodifiableMap(new TreeMap<>(differing));
     undecided =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(undecided, Map.of())));
     lastLookAt = Objects.requireNonNullElse(lastLookAt, Optional.empty());
-    takenSince = Objects.requireNonNullElse(takenSince, Optional.empty());
     figures = List.copyOf(Objects.requireNonNullElse(figures, List.of()));
   }
 
@@ -51,7 +47,6 @@ public record OccupancyState(
       CellMemories memories,
       Instant lastLookAt,
       String referenceVersion,
-      Optional<Instant> takenSince,
       boolean settled,
       List<StillFigure> figures) {
     return new OccupancyState(
@@ -60,7 +55,6 @@ public record OccupancyState(
         remarkable(memories.undecided()),
         Optional.of(lastLookAt),
         referenceVersion,
-        takenSince,
         settled,
         figures);
   }

@@ -16,11 +16,11 @@ import java.util.Set;
  * What stands in a zone that does not stand there on its reference pictures, over time: a pure
  * function of what is remembered and one more look, by event time.
  *
- * <p>A cell that differs gains conviction with the time that it is seen to differ, and loses it as
- * fast when it is seen as on the reference or seen to change; a taken one behind people and
- * vehicles keeps what it had. What only may be a person and stands still for long is none, and
- * stood there since it came. A cell counts as taken once it has differed for {@link #PERSISTENCE}
- * on balance.
+ * <p>A cell that differs gains conviction with the time that it is seen to differ, loses it as fast
+ * when it is seen as on the reference, and begins anew when it is seen to change. Behind people and
+ * vehicles a taken one keeps what it had, any other loses half as fast. What only may be a person
+ * and stands still for long is none, and stood there since it came. A cell counts as taken once it
+ * has differed for {@link #PERSISTENCE} on balance.
  */
 public final class SceneOccupancy {
   /**
@@ -123,14 +123,12 @@ public final class SceneOccupancy {
                     capturedAt))
             : before;
     boolean[] taken = TakenCells.of(after.cells(), view, LEAST_CELLS);
-    Optional<Instant> since =
-        since(known ? state.takenSince() : Optional.empty(), after.cells(), taken);
     ZoneOccupancy occupancy =
         new ZoneOccupancy(
             zoneId,
             TakenCells.zoneShare(taken, view),
             difference.comparable() ? 1 - TakenCells.zoneShare(hidden, view) : 0,
-            since,
+            TakenCells.since(after.cells(), taken),
             TakenCells.extent(taken, view),
             named(detections, view, taken),
             references.version());
@@ -139,7 +137,6 @@ public final class SceneOccupancy {
             after,
             capturedAt,
             references.version(),
-            since,
             known && before.areAsSureAs(after),
             hiding.figures()),
         occupancy,
@@ -170,19 +167,6 @@ public final class SceneOccupancy {
       either[cell] = one[cell] || other[cell];
     }
     return either;
-  }
-
-  private static Optional<Instant> since(
-      Optional<Instant> known, List<CellMemory> cells, boolean[] taken) {
-    long earliest = Long.MAX_VALUE;
-    for (int cell = 0; cell < taken.length; cell++) {
-      if (taken[cell]) {
-        earliest = Math.min(earliest, cells.get(cell).sinceEpochMillis());
-      }
-    }
-    Optional<Instant> seen =
-        earliest == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(earliest));
-    return seen.isPresent() && known.isPresent() ? known : seen;
   }
 
   private static List<NamedObject> named(

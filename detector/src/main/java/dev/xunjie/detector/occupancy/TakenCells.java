@@ -1,6 +1,7 @@
 package dev.xunjie.detector.occupancy;
 
 import dev.xunjie.contracts.geometry.NormalisedBox;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,22 @@ final class TakenCells {
       inMarked += marked[cell] ? view.zoneShare(cell) : 0;
     }
     return all == 0 ? 0 : Math.min(1, inMarked / all);
+  }
+
+  /**
+   * Since when things have stood on the marked cells: on half of them by then, so that one in which
+   * something else stood just before says nothing. Absent without any.
+   */
+  static Optional<Instant> since(List<CellMemory> cells, boolean[] marked) {
+    long[] sinces =
+        IntStream.range(0, marked.length)
+            .filter(cell -> marked[cell])
+            .mapToLong(cell -> cells.get(cell).sinceEpochMillis())
+            .sorted()
+            .toArray();
+    return sinces.length == 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(sinces[(sinces.length - 1) / 2]));
   }
 
   /** The box around all marked cells, in the whole picture; absent without any. */

@@ -118,6 +118,27 @@ class SceneOccupancyTest {
   }
 
   @Test
+  void believesWhatShowsInTwoLooksOfThreeBetweenPassersBy() {
+    Story story = new Story();
+    for (int second = 0; second < 40; second += 2) {
+      story.seen(second, withCrate, passerBy(second % 6 == 4));
+    }
+
+    ZoneOccupancy occupancy = story.seen(40, withCrate);
+
+    assertThat(occupancy.occupiedShare()).isPositive();
+    assertThat(occupancy.since()).contains(NOON);
+  }
+
+  @Test
+  void neverTakesAPersonWhoIsMissedInEverySecondLookForAThing() {
+    Story story = new Story();
+    for (int second = 0; second < 120; second += 2) {
+      assertThat(story.seen(second, withCrate, passerBy(second % 4 == 0)).occupiedShare()).isZero();
+    }
+  }
+
+  @Test
   void takesForAThingWhatOnlyMayBeAPersonAndStandsForLongSinceItCame() {
     Story story = new Story();
     for (int second = 0; second < 20; second += 2) {
@@ -253,6 +274,10 @@ class SceneOccupancyTest {
   }
 
   /** Three fifths of the light, with a penumbra of nine pixels. */
+  private static Detection[] passerBy(boolean isThere) {
+    return isThere ? new Detection[] {new Detection("person", .8, CRATE)} : new Detection[0];
+  }
+
   private static void castShadow(Mat picture) {
     for (int step = 0; step < 3; step++) {
       try (Rect place = new Rect(60 + 3 * step, 360 + 3 * step, 130 - 6 * step, 110 - 6 * step);
