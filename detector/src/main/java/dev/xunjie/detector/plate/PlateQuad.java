@@ -73,6 +73,22 @@ public record PlateQuad(Corner topLeft, Corner topRight, Corner bottomRight, Cor
     return new PlateQuad(at(left, top), at(right, top), at(right, bottom), at(left, bottom));
   }
 
+  /**
+   * The plate that this quad is a box around, if its writing climbs or leans within it.
+   *
+   * @param falls how much lower the right end lies than the left, in shares of the height; below 0
+   *     it lies higher
+   * @param leans how much further right the upper edge lies than the lower, in shares of the width
+   */
+  PlateQuad slanted(double falls, double leans) {
+    double down = Math.max(falls, 0);
+    double up = Math.max(-falls, 0);
+    double right = Math.max(leans, 0);
+    double left = Math.max(-leans, 0);
+    return new PlateQuad(
+        at(right, up), at(1 - left, down), at(1 - right, 1 - up), at(left, 1 - down));
+  }
+
   PlateQuad movedAndScaled(double alongX, double alongY, double scale) {
     return new PlateQuad(
         moved(topLeft, alongX, alongY, scale),

@@ -57,6 +57,19 @@ public final class PlateRecognition implements AutoCloseable {
   /** What is less sure as located is also tried as something else. */
   private static final double LEGIBLE = .5;
 
+  /** What is at least so likely as located is not also taken for slanted. */
+  private static final double UPRIGHT = .8;
+
+  /** What is less likely than this is no plate, and slanting it won't make it one. */
+  private static final double PERHAPS_SLANTED = .1;
+
+  /** Looks at a plate as it lies slanted in its box. */
+  private static final List<PlateRectifier.Margin> SLANTED_MARGINS =
+      List.of(
+          PlateRectifier.Margin.even(.01, .03),
+          PlateRectifier.Margin.even(.03, .1),
+          PlateRectifier.Margin.even(-.01, -.02));
+
   /** Enough pixels for a colour. */
   private static final int COLOUR_WIDTH_PIXELS = 160;
 
@@ -234,7 +247,58 @@ public final class PlateRecognition implements AutoCloseable {
       }
       said.add(odds);
     }
-    return NumberOdds.agreement(said);
+    NumberOdds upright = NumberOdds.agreement(said);
+    boolean perhapsSlanted = upright.most() >= PERHAPS_SLANTED && upright.most() < UPRIGHT;
+    return perhapsSlanted && form.layout() == PlateRectifier.Layout.ONE_LINE
+        ? alsoSlanted(picture, form, said)
+        : upright;
+  }
+
+  /**
+   * Looks again at a plate that is hard to read as located, taking it for slanted in its box: a
+   * crop or a find of writing has the box's edges, not the plate's. The slant is the one that reads
+   * best; that it was chosen makes its reading too sure, so it counts half.
+   */
+  private NumberOdds alsoSlanted(Mat picture, PlateRectifier.Form form, List<NumberOdds> upright) {
+    PlateRectifier.Form straightened = bestSlant(picture, form);
+    List<NumberOdds> both = new ArrayList<>();
+    for (int i = 0; i < readers.size(); i++) {
+      PlateReader reader = readers.get(i);
+      NumberOdds slanted =
+          NumberOdds.mean(
+              SLANTED_MARGINS.stream()
+                  .map(margin -> look(reader, picture, straightened, margin))
+                  .toList());
+      both.add(NumberOdds.mean(List.of(upright.get(i), slanted)));
+    }
+    return NumberOdds.agreement(both);
+  }
+
+  private PlateRectifier.Form bestSlant(Mat picture, PlateRectifier.Form form) {
+    SlantSearch search =
+        new SlantSearch(
+            (falls, leans) -> {
+              PlateRectifier.Form slanted = slanted(form, falls, leans);
+              return NumberOdds.agreement(
+                      readers.stream()
+                          .map(r -> look(r, picture, slanted, SLANTED_MARGINS.get(0)))
+                          .toList())
+                  .most();
+            });
+    SlantSearch.Slant best = search.best();
+    return slanted(form, best.falls(), best.leans());
+  }
+
+  private static PlateRectifier.Form slanted(PlateRectifier.Form form, double falls, double leans) {
+    return new PlateRectifier.Form(form.plate().slanted(falls, leans), form.layout());
+  }
+
+  private static NumberOdds look(
+      PlateReader reader, Mat picture, PlateRectifier.Form form, PlateRectifier.Margin margin) {
+    ModelEntry.Input input = reader.input();
+    try (Mat strip = PlateRectifier.strip(picture, form, margin, input.width(), input.height())) {
+      return reader.read(strip);
+    }
   }
 
   /** Looks with one margin after the other, until the case is clear or there are no more. */
@@ -243,12 +307,9 @@ public final class PlateRecognition implements AutoCloseable {
       Mat picture,
       PlateRectifier.Form form,
       List<PlateRectifier.Margin> margins) {
-    ModelEntry.Input input = reader.input();
     List<NumberOdds> looks = new ArrayList<>();
     for (PlateRectifier.Margin margin : margins) {
-      try (Mat strip = PlateRectifier.strip(picture, form, margin, input.width(), input.height())) {
-        looks.add(reader.read(strip));
-      }
+      looks.add(look(reader, picture, form, margin));
       NumberOdds mean = NumberOdds.mean(looks);
       if (mean.most() < NO_PLATE) {
         return mean;

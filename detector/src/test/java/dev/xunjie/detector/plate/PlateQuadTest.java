@@ -36,4 +36,15 @@ class PlateQuadTest {
 
     assertThat(part).isEqualTo(PlateQuad.upright(0, 20, 60, 65));
   }
+
+  @Test
+  void knowsThePlateThatLiesSlantedWithinIt() {
+    PlateQuad slanted = UPRIGHT.slanted(.2, -.1);
+
+    assertThat(slanted.topLeft()).isEqualTo(new Corner(10, 20));
+    assertThat(slanted.topRight()).isEqualTo(new Corner(100, 26));
+    assertThat(slanted.bottomRight()).isEqualTo(new Corner(110, 50));
+    assertThat(slanted.bottomLeft()).isEqualTo(new Corner(20, 44));
+    assertThat(UPRIGHT.slanted(0, 0)).isEqualTo(UPRIGHT);
+  }
 }

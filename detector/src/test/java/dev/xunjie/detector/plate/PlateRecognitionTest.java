@@ -82,6 +82,19 @@ class PlateRecognitionTest {
   }
 
   @Test
+  void readsAPlateThatLiesSlantedInItsBox() throws IOException {
+    try (BgrImage picture = shared("easypr_general_test/photo004.jpg");
+        BgrImage box =
+            PlateRecognition.straightened(
+                picture, PlateQuad.turned(new Corner(357, 251), 125, 32.5, -48), 384, 96)) {
+      ReadPlate read = recognition.guessCrop(box).orElseThrow();
+
+      assertThat(read.number().text()).isEqualTo("川A019W2");
+      assertThat(read.isReported()).isTrue();
+    }
+  }
+
+  @Test
   void looksOnlyWhereItIsAskedTo() throws IOException {
     try (BgrImage picture = shared("ccpd_demo/1.jpg")) {
       NormalisedBox around =
