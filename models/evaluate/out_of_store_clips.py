@@ -42,8 +42,9 @@ MOST_THINGS = 5
 # The clip goes round by a step that isn't a whole number of seconds: no picture comes twice soon.
 STEP_SECONDS = 1.03
 
-# Where in the clip the reference pictures are taken, in shares of its length.
-REFERENCES = (0.1, 0.5, 0.9)
+# One reference picture of each part of the clip: the one of so many with least in the zone.
+REFERENCES = 3
+LOOKED_AT_FOR_REFERENCES = 60
 REFERENCE_QUALITY = 92
 
 
@@ -120,6 +121,17 @@ class Arrangement:
         return scene
 
 
+def references(front: Front, pictures: list[scenes.Picture]) -> list[scenes.Picture]:
+    """What an operator would take: pictures of several moments with nobody in the zone, if any."""
+    step = max(1, len(pictures) // LOOKED_AT_FOR_REFERENCES)
+    looked_at = pictures[::step]
+    zone = zone_mask(front, pictures[0]) > 0
+    views = np.stack([picture[zone] for picture in looked_at]).astype(np.float32)
+    unusual = np.abs(views - np.median(views, axis=0)).mean(axis=(1, 2))
+    parts = np.array_split(np.arange(len(looked_at)), REFERENCES)
+    return [looked_at[part[unusual[part].argmin()]] for part in parts]
+
+
 def policy(front: Front) -> dict:
     return {
         "cameraId": "clip",
@@ -132,7 +144,7 @@ def policy(front: Front) -> dict:
                 "polygon": [list(corner) for corner in front.corners],
                 "allowedSeconds": ALLOWED_SECONDS,
                 "clearedAfterSeconds": CLEARED_AFTER_SECONDS,
-                "references": [f"clean-{i}.jpg" for i in range(len(REFERENCES))],
+                "references": [f"clean-{i}.jpg" for i in range(REFERENCES)],
             }
         ],
     }
@@ -142,13 +154,13 @@ def compose(data: Path, output: Path, variants: int, seed: int) -> None:
     things = scenes.coco_things(data) + scenes.shop_things(data)
     for index, front in enumerate(FRONTS):
         pictures, rate = frames(data / "video" / front.clip)
+        clean = references(front, pictures)
         for variant in range(variants + 1):
             folder = output / f"{front.name}-{variant}"
             folder.mkdir(parents=True, exist_ok=True)
-            for i, share in enumerate(REFERENCES):
-                clean = pictures[int(share * (len(pictures) - 1))]
+            for i, picture in enumerate(clean):
                 options = [cv2.IMWRITE_JPEG_QUALITY, REFERENCE_QUALITY]
-                cv2.imwrite(str(folder / f"clean-{i}.jpg"), clean, options)
+                cv2.imwrite(str(folder / f"clean-{i}.jpg"), picture, options)
             (folder / "policy.json").write_text(json.dumps(policy(front)), encoding="utf-8")
             put = Arrangement(front, pictures[0], things, [seed, index, variant]) if variant else None
             truth = {"occupied": variant > 0, "share": put.share if put else 0.0}
