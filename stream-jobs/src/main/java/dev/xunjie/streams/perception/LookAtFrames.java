@@ -81,7 +81,7 @@ public final class LookAtFrames
    * camera's tracking then begins anew, which takes seconds, in place of a job that can't start.
    */
   private static final ValueStateDescriptor<PerceptionState> PERCEPTION =
-      new ValueStateDescriptor<>("perception-2", JsonTypeInformation.of(PerceptionState.class));
+      new ValueStateDescriptor<>("perception-3", JsonTypeInformation.of(PerceptionState.class));
 
   static {
     PERCEPTION.enableTimeToLive(StateTtlConfig.newBuilder(FORGOTTEN_AFTER).build());
