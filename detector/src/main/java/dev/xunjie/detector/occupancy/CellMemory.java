@@ -52,8 +52,8 @@ record CellMemory(
     return conviction == 0 && !taken;
   }
 
-  /** Whether the other holds as much, however bright the cell was. */
+  /** Whether one more look would count the same for the other, however bright the cell was. */
   boolean isAsSureAs(CellMemory other) {
-    return conviction == other.conviction && taken == other.taken;
+    return conviction == other.conviction && taken == other.taken && behind == other.behind;
   }
 }

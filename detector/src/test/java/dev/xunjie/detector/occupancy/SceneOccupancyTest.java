@@ -131,6 +131,18 @@ class SceneOccupancyTest {
   }
 
   @Test
+  void asksForAnotherLookOnceSomebodyHasWalkedOn() {
+    Story story = new Story();
+    story.seen(0, withCrate);
+    story.seen(2, withCrate);
+    story.seen(4, withCrate);
+    story.seen(6, withCrate, passerBy(true));
+    story.seen(8, withCrate);
+
+    assertThat(story.state.settled()).isFalse();
+  }
+
+  @Test
   void neverTakesAPersonWhoIsMissedInEverySecondLookForAThing() {
     Story story = new Story();
     for (int second = 0; second < 120; second += 2) {
