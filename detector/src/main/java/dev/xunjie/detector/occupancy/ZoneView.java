@@ -28,8 +28,9 @@ public final class ZoneView {
   private static final int LONGER_SIDE_PIXELS = 416;
 
   /**
-   * Pixels of the canvas up to which a narrow zone with small things is enlarged beyond that. Wide
-   * ones aren't: with more pixels of them three times as many cells are called different falsely.
+   * Pixels of the canvas up to which a narrow zone with small things is enlarged beyond that. Large
+   * zones aren't shrunk less for it: more of their cells were then called different falsely
+   * (docs/evaluation-appearance.md).
    */
   private static final int ENLARGED_PIXELS = 416 * 312;
 
