@@ -37,6 +37,7 @@ public final class ShopFronts {
                 SHOP.id(),
                 occupied ? .2 : 0,
                 1,
+                Optional.of(occupied ? .2 : 0),
                 occupied ? Optional.of(capturedAt) : Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param judgedShare share of the zone's area that this frame could be judged on, 0 to 1: people
  *     and vehicles in front hide the rest, and a picture too unlike the references shows nothing;
  *     what is hidden keeps its last state
+ * @param shownShare share of the zone's area that is taken and that this very frame shows to be, 0
+ *     to {@code occupiedShare}; absent from perception jobs that didn't tell it yet
  * @param since when the things that take it now began to stand there; absent while nothing does
  * @param extent the box around all that takes it, some pixels of its shadow included; absent while
  *     nothing does, and from perception jobs that didn't tell it yet
@@ -26,6 +28,7 @@ public record ZoneOccupancy(
     String zoneId,
     double occupiedShare,
     double judgedShare,
+    Optional<Double> shownShare,
     Optional<Instant> since,
     Optional<NormalisedBox> extent,
     List<NamedObject> objects,
@@ -34,6 +37,8 @@ public record ZoneOccupancy(
     Identifier.require("zone", zoneId);
     requireShare("occupiedShare", occupiedShare);
     requireShare("judgedShare", judgedShare);
+    shownShare = Objects.requireNonNullElse(shownShare, Optional.empty());
+    shownShare.ifPresent(share -> requireShare("shownShare", share));
     since = Objects.requireNonNullElse(since, Optional.empty());
     extent = Objects.requireNonNullElse(extent, Optional.empty());
     objects = List.copyOf(Objects.requireNonNull(objects, "objects are missing"));

@@ -245,6 +245,7 @@ class GoldenFilesTest {
         "shop-12",
         .125,
         .75,
+        Optional.of(.0625),
         Optional.of(NOON.minusSeconds(600)),
         Optional.of(BOX),
         List.of(new NamedObject("chair", .5625, BOX)),

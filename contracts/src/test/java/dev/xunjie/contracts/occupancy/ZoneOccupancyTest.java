@@ -19,6 +19,7 @@ class ZoneOccupancyTest {
           "shop-12-front",
           .125,
           .75,
+          Optional.of(.0625),
           Optional.of(Instant.parse("2026-03-01T03:50:00.250Z")),
           Optional.of(new NormalisedBox(.8, .1, .95, .25)),
           List.of(new NamedObject("chair", .5625, new NormalisedBox(.85, .1, .95, .175))),
@@ -43,6 +44,14 @@ class ZoneOccupancyTest {
   }
 
   @Test
+  void readsWhatWasWrittenBeforeTheShownShareWasTold() {
+    assertThat(read(",'shownShare':null").shownShare()).isEmpty();
+    assertThat(read(",'shownShare':0.05").shownShare()).contains(.05);
+    assertThat(read("").shownShare()).isEmpty();
+    assertThatThrownBy(() -> read(",'shownShare':-0.1")).hasMessageContaining("shownShare is -0.1");
+  }
+
+  @Test
   void refusesAnExtentBeyondThePicture() {
     assertThatThrownBy(() -> read(",'extent':{'left':0.2,'top':0.1,'right':1.5,'bottom':0.3}"))
         .hasMessageContaining("1.5");
@@ -61,7 +70,14 @@ class ZoneOccupancyTest {
     assertThatThrownBy(
             () ->
                 new ZoneOccupancy(
-                    "zone", 1.2, 1, Optional.empty(), Optional.empty(), List.of(), "version"))
+                    "zone",
+                    1.2,
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    "version"))
         .hasMessageContaining("occupiedShare is 1.2");
     assertThatThrownBy(
             () ->
@@ -69,6 +85,7 @@ class ZoneOccupancyTest {
                     "zone",
                     0,
                     Double.NaN,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),

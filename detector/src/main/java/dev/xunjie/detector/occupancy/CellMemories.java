@@ -24,9 +24,6 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
    */
   private static final double LOST_BEHIND_SOMEONE = .5;
 
-  /** A cell whose brightness moved by more, natural logarithm, shows something else than before. */
-  private static final double CHANGED_BRIGHTNESS = .25;
-
   /**
    * How one look shows the cells.
    *
@@ -61,11 +58,13 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
       CellMemory memory = cells.get(cell);
       CellMemory ifThing = strongest(memory, undecided.get(cell));
       if (look.sure[cell]) {
-        believed.add(behindSomeone(memory, look.step));
-        open.add(behindSomeone(undecided.get(cell), look.step));
+        believed.add(behindSomeone(memory, look, cell));
+        open.add(behindSomeone(undecided.get(cell), look, cell));
       } else if (look.doubtful[cell]) {
-        believed.add(behindSomeone(memory, look.step));
-        open.add(next(ifThing, look, cell));
+        CellMemory thing = behindPerhapsSomeone(ifThing, look, cell);
+        boolean isThing = thing.taken() && (memory.taken() || hasStoodForLong(thing, look));
+        believed.add(isThing ? thing : behindSomeone(memory, look, cell));
+        open.add(isThing ? CellMemory.EMPTY : thing);
       } else if (look.things[cell]) {
         believed.add(next(ifThing, look, cell));
         open.add(CellMemory.EMPTY);
@@ -75,6 +74,19 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
       }
     }
     return new CellMemories(believed, open);
+  }
+
+  /** Of the marked cells those that this look shows to be taken, not only to have been. */
+  boolean[] shownBy(Look look, boolean[] marked) {
+    boolean[] shown = new boolean[marked.length];
+    for (int cell = 0; cell < shown.length; cell++) {
+      boolean isHidden = look.sure[cell] || look.doubtful[cell];
+      shown[cell] =
+          marked[cell]
+              && look.differences[cell] >= SceneDifference.ALIKE
+              && (!isHidden || cells.get(cell).isJustAsBright(look.brightness[cell]));
+    }
+    return shown;
   }
 
   boolean areAsSureAs(CellMemories others) {
@@ -94,8 +106,26 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
     return other.conviction() > one.conviction() ? other : one;
   }
 
-  private static CellMemory behindSomeone(CellMemory memory, double step) {
-    return memory.behindSomeone(step * LOST_BEHIND_SOMEONE);
+  /** What is as on the reference shows that nothing is there, whoever stands beside it. */
+  private static CellMemory behindSomeone(CellMemory memory, Look look, int cell) {
+    if (look.differences[cell] < SceneDifference.ALIKE) {
+      return memory.lessConvinced(look.step, look.brightness[cell]);
+    }
+    return memory.taken() && memory.isJustAsBright(look.brightness[cell])
+        ? memory.seen(look.brightness[cell])
+        : memory.behindSomeone(look.step * LOST_BEHIND_SOMEONE);
+  }
+
+  /** As if nobody were there, unless somebody passes before what is taken. */
+  private static CellMemory behindPerhapsSomeone(CellMemory thing, Look look, int cell) {
+    boolean isAlike = look.differences[cell] < SceneDifference.ALIKE;
+    boolean isAnother = thing.taken() && !thing.isAsBright(look.brightness[cell]);
+    return isAnother && !isAlike ? thing : next(thing, look, cell);
+  }
+
+  private static boolean hasStoodForLong(CellMemory thing, Look look) {
+    return look.capturedAt.toEpochMilli() - thing.sinceEpochMillis()
+        >= StillFigure.PASSING.toMillis();
   }
 
   private static CellMemory next(CellMemory memory, Look look, int cell) {
@@ -113,8 +143,7 @@ record CellMemories(List<CellMemory> cells, List<CellMemory> undecided) {
     if (memory.behind()) {
       return memory.seen(seen);
     }
-    boolean moves =
-        memory.conviction() > 0 && Math.abs(seen - memory.brightness()) > CHANGED_BRIGHTNESS;
+    boolean moves = memory.conviction() > 0 && !memory.isAsBright(seen);
     boolean isFirst = moves || memory.conviction() == 0;
     return isFirst
         ? CellMemory.EMPTY.moreConvinced(FIRST_STEP, look.capturedAt.toEpochMilli(), seen)

@@ -16,6 +16,12 @@ record CellMemory(
   /** From here on a cell no longer counts as taken: half of the looks say so. */
   private static final double DOUBTED = .5;
 
+  /** A cell whose brightness moved by more, natural logarithm, shows something else than before. */
+  private static final double CHANGED_BRIGHTNESS = .25;
+
+  /** A cell whose brightness moved by less, natural logarithm, shows the same. */
+  private static final double SAME_BRIGHTNESS = .12;
+
   CellMemory moreConvinced(double by, long nowEpochMillis, float seenBrightness) {
     double more = Math.min(1, conviction + by);
     return new CellMemory(
@@ -45,6 +51,16 @@ record CellMemory(
     return isEmpty()
         ? this
         : new CellMemory(conviction, taken, sinceEpochMillis, seenBrightness, false);
+  }
+
+  /** Whether it shows what it showed before, as far as brightness tells. */
+  boolean isAsBright(float seenBrightness) {
+    return Math.abs(seenBrightness - brightness) <= CHANGED_BRIGHTNESS;
+  }
+
+  /** Whether it shows just what it showed before: somebody before it would be seldom so alike. */
+  boolean isJustAsBright(float seenBrightness) {
+    return Math.abs(seenBrightness - brightness) <= SAME_BRIGHTNESS;
   }
 
   /** Whether nothing is remembered that the next look could need. */

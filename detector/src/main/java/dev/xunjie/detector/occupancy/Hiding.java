@@ -37,6 +37,12 @@ record Hiding(
   /** A vehicle from here on is one: what the parking rule believes by default. */
   private static final double SURELY_A_VEHICLE = .35;
 
+  /**
+   * Cells beside a person's or vehicle's box that its shadow touches, or its features: the coarsest
+   * level spans four cells. With one, people who stood still left a seam of taken cells.
+   */
+  private static final int MARGIN_CELLS = 3;
+
   private static final String PERSON = "person";
 
   /**
@@ -72,6 +78,13 @@ record Hiding(
     }
     figures.addAll(left);
     return new Hiding(sure, doubtful, things, figures);
+  }
+
+  /** The cells of a view that are behind these boxes, or beside them. */
+  static boolean[] covered(ZoneView view, List<NormalisedBox> boxes) {
+    boolean[] covered = new boolean[view.cells()];
+    boxes.forEach(box -> view.mark(box, MARGIN_CELLS, covered));
+    return covered;
   }
 
   /** Where something stood of which nobody knows yet what it is. */

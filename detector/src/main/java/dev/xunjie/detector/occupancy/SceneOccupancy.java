@@ -1,6 +1,5 @@
 package dev.xunjie.detector.occupancy;
 
-import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.geometry.NormalisedPoint;
 import dev.xunjie.contracts.occupancy.NamedObject;
 import dev.xunjie.contracts.occupancy.ZoneOccupancy;
@@ -37,12 +36,6 @@ public final class SceneOccupancy {
 
   /** Detections from here on are named. */
   private static final double NAMING_SCORE = .3;
-
-  /**
-   * Cells beside a person's or vehicle's box that its shadow touches, or its features: the coarsest
-   * level spans four cells. With one, people who stood still left a seam of taken cells.
-   */
-  private static final int HIDDEN_MARGIN_CELLS = 3;
 
   /** Fewer cells that touch each other are noise: three are some 1 % of a small zone. */
   private static final int LEAST_CELLS = 3;
@@ -105,29 +98,31 @@ public final class SceneOccupancy {
             : CellMemories.empty(view.cells());
     double step = known ? step(state.lastLookAt(), capturedAt) : 0;
     Hiding hiding = Hiding.of(detections, known ? state.figures() : List.of(), capturedAt);
-    boolean[] sure = covered(view, hiding.sure());
-    boolean[] doubtful = covered(view, hiding.doubtful());
+    boolean[] sure = Hiding.covered(view, hiding.sure());
+    boolean[] doubtful = Hiding.covered(view, hiding.doubtful());
     boolean[] hidden = either(sure, doubtful);
     SceneDifference difference = SceneDifference.between(references, now, hidden);
-    CellMemories after =
-        difference.comparable()
-            ? before.after(
-                new CellMemories.Look(
-                    sure,
-                    doubtful,
-                    covered(view, hiding.undecided()),
-                    covered(view, hiding.things()),
-                    difference.cells(),
-                    LightChange.brightness(now),
-                    step,
-                    capturedAt))
-            : before;
+    CellMemories.Look look =
+        new CellMemories.Look(
+            sure,
+            doubtful,
+            Hiding.covered(view, hiding.undecided()),
+            Hiding.covered(view, hiding.things()),
+            difference.cells(),
+            LightChange.brightness(now),
+            step,
+            capturedAt);
+    CellMemories after = difference.comparable() ? before.after(look) : before;
     boolean[] taken = TakenCells.of(after.cells(), view, LEAST_CELLS);
     ZoneOccupancy occupancy =
         new ZoneOccupancy(
             zoneId,
             TakenCells.zoneShare(taken, view),
             difference.comparable() ? 1 - TakenCells.zoneShare(hidden, view) : 0,
+            Optional.of(
+                difference.comparable()
+                    ? TakenCells.zoneShare(after.shownBy(look, taken), view)
+                    : 0),
             TakenCells.since(after.cells(), taken),
             TakenCells.extent(taken, view),
             named(detections, view, taken),
@@ -153,12 +148,6 @@ public final class SceneOccupancy {
                 (double) Math.max(0, Math.min(LONGEST_STEP.toMillis(), passed.toMillis()))
                     / PERSISTENCE.toMillis())
         .orElse(0.0);
-  }
-
-  private static boolean[] covered(ZoneView view, List<NormalisedBox> boxes) {
-    boolean[] covered = new boolean[view.cells()];
-    boxes.forEach(box -> view.mark(box, HIDDEN_MARGIN_CELLS, covered));
-    return covered;
   }
 
   private static boolean[] either(boolean[] one, boolean[] other) {

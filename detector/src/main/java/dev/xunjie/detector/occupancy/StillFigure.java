@@ -29,7 +29,7 @@ record StillFigure(NormalisedBox box, Instant since, Instant seenAt, double marg
    * Somebody who passes, or waits for a moment, is gone by then or has moved. Rules that ask how
    * long something stands ask for minutes.
    */
-  private static final Duration PASSING = Duration.ofSeconds(20);
+  static final Duration PASSING = Duration.ofSeconds(20);
 
   static StillFigure first(NormalisedBox place, double margin, Instant at) {
     return new StillFigure(place, at, at, margin, 1);

@@ -164,6 +164,63 @@ class SceneOccupancyTest {
   }
 
   @Test
+  void takesForAThingWhatMayBeAPersonThoughItsBoxIsNeverTheSame() {
+    List<NormalisedBox> boxes =
+        List.of(
+            CRATE,
+            new NormalisedBox(.12, .63, .32, .83),
+            new NormalisedBox(.1, .5, .4, .9),
+            new NormalisedBox(.06, .3, .5, .96));
+    Story story = new Story();
+    for (int second = 0; second < 20; second += 2) {
+      Detection mayBe = new Detection("person", .4, boxes.get(second / 2 % boxes.size()));
+      assertThat(story.seen(second, withCrate, mayBe).occupiedShare()).isZero();
+    }
+
+    ZoneOccupancy occupancy =
+        story.seen(20, withCrate, new Detection("person", .4, boxes.get(10 % boxes.size())));
+
+    assertThat(occupancy.occupiedShare()).isPositive();
+    assertThat(occupancy.since()).contains(NOON);
+  }
+
+  @Test
+  void seesThingsTakenAwayBesideSomebodyWhoStays() {
+    Story story = new Story();
+    for (int second = 0; second <= 8; second += 2) {
+      story.seen(second, withCrate);
+    }
+    for (int second = 10; second < 14; second += 2) {
+      story.seen(second, empty, passerBy(true));
+    }
+
+    assertThat(story.seen(14, empty, passerBy(true)).occupiedShare()).isZero();
+  }
+
+  @Test
+  void tellsHowMuchOfTheThingsThisPictureShows() {
+    ZoneLook withSomeone = look(SceneOccupancyTest::drawSomeoneBeforeTheCrate);
+    Story story = new Story();
+    for (int second = 0; second <= 6; second += 2) {
+      story.seen(second, withCrate);
+    }
+    ZoneOccupancy open = story.seen(8, withCrate);
+    ZoneOccupancy behind = story.seen(9, withSomeone, passerBy(true));
+    ZoneOccupancy behindPerhaps = story.seen(10, withSomeone, MAY_BE_SOMEBODY);
+    ZoneOccupancy mistaken = story.seen(11, withCrate, passerBy(true));
+    ZoneOccupancy gone = story.seen(12, empty);
+
+    assertThat(open.shownShare()).contains(open.occupiedShare());
+    for (ZoneOccupancy hidden : List.of(behind, behindPerhaps)) {
+      assertThat(hidden.occupiedShare()).isGreaterThan(open.occupiedShare() / 2);
+      assertThat(hidden.shownShare().orElseThrow()).isLessThan(hidden.occupiedShare() / 2);
+    }
+    assertThat(mistaken.shownShare().orElseThrow()).isGreaterThan(mistaken.occupiedShare() / 2);
+    assertThat(gone.occupiedShare()).isPositive();
+    assertThat(gone.shownShare()).contains(0.0);
+  }
+
+  @Test
   void goesByTheMeanOfWhatScoresNowLikeAPersonAndNowLess() {
     Story thing = new Story();
     Story person = new Story();
@@ -285,11 +342,11 @@ class SceneOccupancyTest {
     }
   }
 
-  /** Three fifths of the light, with a penumbra of nine pixels. */
   private static Detection[] passerBy(boolean isThere) {
     return isThere ? new Detection[] {new Detection("person", .8, CRATE)} : new Detection[0];
   }
 
+  /** Three fifths of the light, with a penumbra of nine pixels. */
   private static void castShadow(Mat picture) {
     for (int step = 0; step < 3; step++) {
       try (Rect place = new Rect(60 + 3 * step, 360 + 3 * step, 130 - 6 * step, 110 - 6 * step);
@@ -309,6 +366,13 @@ class SceneOccupancyTest {
       rectangle(picture, box, wood, -1, LINE_8, 0);
       rectangle(picture, lid, light, -1, LINE_8, 0);
       rectangle(picture, label, paper, -1, LINE_8, 0);
+    }
+  }
+
+  private static void drawSomeoneBeforeTheCrate(Mat picture) {
+    try (Rect coat = new Rect(95, 380, 110, 90);
+        Scalar black = new Scalar(10, 10, 10, 0)) {
+      rectangle(picture, coat, black, -1, LINE_8, 0);
     }
   }
 

@@ -32,14 +32,7 @@ public record Pictures(List<Still> chosen, Still newest) {
 
   /** With the newest one chosen as evidence of this moment. */
   public Pictures choosing(Still.Moment moment) {
-    return choosing(moment, newest);
-  }
-
-  /**
-   * With this one chosen as evidence of this moment; it shows the subject after all chosen ones.
-   */
-  public Pictures choosing(Still.Moment moment, Still one) {
-    Still still = new Still(moment, one.capturedAt(), one.frame(), one.box());
+    Still still = new Still(moment, newest.capturedAt(), newest.frame(), newest.box());
     return new Pictures(Stream.concat(chosen.stream(), Stream.of(still)).toList(), newest);
   }
 

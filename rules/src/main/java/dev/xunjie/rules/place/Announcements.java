@@ -97,9 +97,8 @@ final class Announcements {
       Optional<Still> cleared) {
     Violation violation = episode.violation().orElseThrow();
     List<Still> stills = new ArrayList<>(episode.pictures().chosen());
-    Still lastShown = episode.lastShown();
-    if (ending.isPresent() && lastShown.capturedAt().isAfter(violation.at())) {
-      stills.add(lastShown);
+    if (ending.isPresent() && episode.lastSeenAt().isAfter(violation.at())) {
+      stills.add(episode.pictures().newest());
     }
     cleared.ifPresent(stills::add);
     incidents.add(

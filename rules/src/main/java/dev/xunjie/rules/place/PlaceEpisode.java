@@ -29,8 +29,6 @@ import java.util.stream.Stream;
  * @param things what could be named of them
  * @param stage how far it has come
  * @param pictures the frames that show it, {@code LAST_SEEN} not chosen yet
- * @param shown an older one that surely shows them: they counted as there for {@link #LAG} after it
- * @param toBeShown the one that follows it once as much time has passed
  * @param violation what was established at the violation, from then on
  */
 public record PlaceEpisode(
@@ -42,16 +40,9 @@ public record PlaceEpisode(
     NamedThings things,
     Stage stage,
     Pictures pictures,
-    Still shown,
-    Still toBeShown,
     Optional<Violation> violation) {
-  /** What was taken away counts as there for up to this long: a look or two may err. */
-  static final Duration LAG = Duration.ofSeconds(5);
-
   public PlaceEpisode {
     Objects.requireNonNull(terms, "terms are missing");
-    shown = Objects.requireNonNullElse(shown, pictures.newest());
-    toBeShown = Objects.requireNonNullElse(toBeShown, pictures.newest());
     Objects.requireNonNull(pictures, "pictures are missing");
   }
 
@@ -75,8 +66,6 @@ public record PlaceEpisode(
         NamedThings.NONE.and(occupancy.objects()),
         Stage.OCCUPIED,
         Pictures.beginningWith(first),
-        first,
-        first,
         Optional.empty());
   }
 
@@ -105,13 +94,15 @@ public record PlaceEpisode(
     return with(dwell, stage, pictures.choosing(moment), violation);
   }
 
-  /** With the newest picture that surely shows them kept as evidence of the violation. */
+  /** With the newest picture kept as evidence of the violation. */
   PlaceEpisode violating() {
+    Still newest = pictures.newest();
     return with(
         dwell,
         Stage.VIOLATION,
-        pictures.choosing(Still.Moment.VIOLATION, shown),
-        Optional.of(new Violation(shown.capturedAt(), shown.box(), dwell.proven(), occupiedShare)));
+        pictures.choosing(Still.Moment.VIOLATION),
+        Optional.of(
+            new Violation(newest.capturedAt(), newest.box(), dwell.proven(), occupiedShare)));
   }
 
   /** After more was announced of the violation. */
@@ -124,12 +115,10 @@ public record PlaceEpisode(
   }
 
   /**
-   * Whether pictures prove that they stood for this time, the first and the newest that surely
-   * shows them as far apart.
+   * Whether pictures prove that they stood for this time, the first and the newest as far apart.
    */
   boolean hasStood(Duration time) {
-    Duration shownFor = Duration.between(pictures.chosen().get(0).capturedAt(), shown.capturedAt());
-    return shownFor.compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
+    return pictures.span().compareTo(time) >= 0 && dwell.proven().compareTo(time) >= 0;
   }
 
   /** Thresholds against values, as of the newest picture. */
@@ -142,11 +131,6 @@ public record PlaceEpisode(
         .toList();
   }
 
-  /** The newest picture that surely shows them. */
-  Still lastShown() {
-    return new Still(Still.Moment.LAST_SEEN, shown.capturedAt(), shown.frame(), shown.box());
-  }
-
   /** The place after it was cleared. */
   Still clearedIn(Observation observation) {
     return new Still(
@@ -157,7 +141,7 @@ public record PlaceEpisode(
   }
 
   Stream<FrameReference> framesInUse() {
-    return Stream.concat(pictures.frames(), Stream.of(shown, toBeShown).map(Still::frame));
+    return pictures.frames();
   }
 
   /** Where things stand; somewhere in the zone, if it isn't known more exactly. */
@@ -171,8 +155,6 @@ public record PlaceEpisode(
 
   private PlaceEpisode seenAfter(Dwell newDwell, ZoneOccupancy occupancy, Observation observation) {
     Still now = still(Still.Moment.LAST_SEEN, terms, occupancy, observation);
-    boolean isProven =
-        Duration.between(toBeShown.capturedAt(), now.capturedAt()).compareTo(LAG) >= 0;
     return new PlaceEpisode(
         terms,
         startedAt,
@@ -182,8 +164,6 @@ public record PlaceEpisode(
         things.and(occupancy.objects()),
         stage,
         pictures.and(now),
-        isProven ? toBeShown : shown,
-        isProven ? now : toBeShown,
         violation);
   }
 
@@ -198,8 +178,6 @@ public record PlaceEpisode(
         things,
         newStage,
         newPictures,
-        shown,
-        toBeShown,
         newViolation);
   }
 

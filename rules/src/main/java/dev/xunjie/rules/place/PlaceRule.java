@@ -38,18 +38,20 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li><b>Occupied</b> is a zone of which things that aren't on its references take up {@link
- *       PlaceZone#occupiedFrom} or more. People and vehicles are no things. A picture that shows
- *       less than {@link PlaceZone#judgedFrom} of the zone says nothing of it.
+ *       PlaceZone#occupiedFrom} or more. People and vehicles are no things. A picture shows it
+ *       occupied if it shows at least half of what they take up, and unoccupied if it shows {@link
+ *       PlaceZone#judgedFrom} of the zone; no other says anything of it ({@link Sight}). The
+ *       picture that begins an episode does both.
  *   <li><b>Opens</b> when pictures prove {@link PlaceZone#allowed} <em>and</em> the first and the
  *       newest that show it occupied lie at least that far apart. What stands there may change
  *       meanwhile: the offence is the occupied ground, so that one zone has one incident at most.
  *   <li><b>Strengthened</b> when the dwell or the share has doubled since the last announcement.
  *   <li><b>Continues</b> through a gap (no picture, front hidden, weather), which is
  *       <em>unknown</em>: it neither adds to the dwell nor ends the episode.
- *   <li><b>Ends</b>, as of the last sighting, when pictures have shown it unoccupied for {@link
- *       PlaceZone#clearedAfter}, or when none showed it occupied for {@link PlaceZone#longestGap};
- *       also when it was drawn anew. Unoccupied by other references than those by which it was
- *       occupied doesn't count as cleared: nobody knows.
+ *   <li><b>Ends</b>, as of the last picture that shows it occupied, when pictures have shown it
+ *       unoccupied for {@link PlaceZone#clearedAfter}, or when none showed it occupied for {@link
+ *       PlaceZone#longestGap}; also when it was drawn anew. Unoccupied by other references than
+ *       those by which it was occupied doesn't count as cleared: nobody knows.
  *   <li><b>Terms</b>: an episode is judged by the zone as it was when it began.
  *   <li><b>Hours</b>: outside of the hours of the policy in force no episode begins, one that is no
  *       violation yet is dropped, and time doesn't count. An open violation goes on until the place
@@ -112,14 +114,15 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
     }
     Announcements announcements = announcements(observation.cameraId());
     Optional<PlaceEpisode> episode = outliving(state, zone, now, announcements);
-    Optional<ZoneOccupancy> judged =
+    PlaceZone terms = episode.<PlaceZone>map(each -> each.terms().zone()).orElse(zone.zone());
+    Optional<ZoneOccupancy> known =
         observation
             .occupancyOf(zone.zone().id())
-            .filter(occupancy -> occupancy.judgedShare() >= zone.zone().judgedFrom());
-    if (judged.isEmpty()) {
+            .filter(occupancy -> Sight.of(occupancy, terms) != Sight.UNKNOWN);
+    if (known.isEmpty()) {
       return announcements.with(new PlaceState(state.judgedUntil(), episode, state.rechecks()));
     }
-    ZoneOccupancy occupancy = judged.get();
+    ZoneOccupancy occupancy = known.get();
     Optional<PlaceEpisode> next =
         episode.isPresent()
             ? continued(
@@ -216,7 +219,10 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
       ZoneOccupancy occupancy, Observation observation, EnforcedZone<? extends PlaceZone> zone) {
     Instant now = observation.capturedAt();
     Terms<PlaceZone> terms = Terms.of(zone);
-    return isOccupied(occupancy, terms.zone()) && zone.isEnforcedAt(now)
+    boolean isOccupied =
+        Sight.of(occupancy, terms.zone()) == Sight.OCCUPIED
+            && Sight.isJudged(occupancy, terms.zone());
+    return isOccupied && zone.isEnforcedAt(now)
         ? Optional.of(PlaceEpisode.begin(terms, occupancy, observation, countingFrom(zone, now)))
         : Optional.empty();
   }
@@ -228,7 +234,7 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
       Duration sincePrevious,
       EnforcedZone<? extends PlaceZone> zone,
       Announcements announcements) {
-    if (isOccupied(occupancy, episode.terms().zone())) {
+    if (Sight.of(occupancy, episode.terms().zone()) == Sight.OCCUPIED) {
       return Optional.of(
           zone.isEnforcedAt(observation.capturedAt())
               ? episode.seen(occupancy, observation, PROVEN_GAP)
@@ -292,23 +298,22 @@ public abstract class PlaceRule<Z extends PlaceZone> implements ZoneRule<Z, Plac
       Observation observation,
       EnforcedZone<? extends PlaceZone> zone,
       Announcements announcements) {
-    if (rechecks.isDone() || !zone.isEnforcedAt(observation.capturedAt())) {
+    Sight sight = Sight.of(occupancy, zone.zone());
+    if (rechecks.isDone()
+        || sight == Sight.UNKNOWN
+        || !zone.isEnforcedAt(observation.capturedAt())) {
       return rechecks;
     }
     Terms<PlaceZone> terms = Terms.of(zone);
     PlaceLook look =
         PlaceLook.of(
             observation,
-            isOccupied(occupancy, zone.zone()),
+            sight == Sight.OCCUPIED,
             PlaceEpisode.placeOf(occupancy, terms),
             List.of(
                 new Reason(
                     "occupiedShare", zone.zone().occupiedFrom(), occupancy.occupiedShare())));
     return announcements.answered(rechecks.look(look));
-  }
-
-  private static boolean isOccupied(ZoneOccupancy occupancy, PlaceZone zone) {
-    return occupancy.occupiedShare() >= zone.occupiedFrom();
   }
 
   private static boolean isLost(PlaceEpisode episode, Instant now) {

@@ -143,6 +143,7 @@ class IllegalAdvertisingTest {
                           "wall",
                           share,
                           1,
+                          Optional.of(share),
                           share > 0 ? Optional.of(now) : Optional.empty(),
                           Optional.empty(),
                           List.of(),

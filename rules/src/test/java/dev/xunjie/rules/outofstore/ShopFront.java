@@ -88,7 +88,7 @@ final class ShopFront {
 
   /** One picture of which everything can be judged. */
   ShopFront shows(double second, double share, NamedObject... objects) {
-    return shows(second, share, 1, SceneQuality.UNMEASURED, objects);
+    return shows(second, share, 1, share, SceneQuality.UNMEASURED, objects);
   }
 
   /** A picture every second, the first and the last included. */
@@ -102,7 +102,15 @@ final class ShopFront {
   /** People stand before it: what is behind them keeps its last state. */
   ShopFront isHiddenFromTo(int first, int last, double lastShare) {
     for (int second = first; second <= last; second++) {
-      shows(second, lastShare, .3, SceneQuality.UNMEASURED);
+      shows(second, lastShare, .3, 0, SceneQuality.UNMEASURED);
+    }
+    return this;
+  }
+
+  /** Somebody stands before part of it: of the goods so much is to be seen. */
+  ShopFront showsPartFromTo(int first, int last, double judged, double shown) {
+    for (int second = first; second <= last; second++) {
+      shows(second, GOODS, judged, shown, SceneQuality.UNMEASURED);
     }
     return this;
   }
@@ -112,6 +120,7 @@ final class ShopFront {
         second,
         CLEAR,
         1,
+        0,
         new SceneQuality(
             List.of(new SceneFinding(SceneFault.COVERED, .9, .5, true)),
             LightLevel.DAY,
@@ -120,12 +129,23 @@ final class ShopFront {
   }
 
   private ShopFront shows(
-      double second, double share, double judged, SceneQuality scene, NamedObject... objects) {
-    return take(RULE.update(state, observation(second, share, judged, scene, objects), enforced()));
+      double second,
+      double share,
+      double judged,
+      double shown,
+      SceneQuality scene,
+      NamedObject... objects) {
+    return take(
+        RULE.update(state, observation(second, share, judged, shown, scene, objects), enforced()));
   }
 
   private Observation observation(
-      double second, double share, double judged, SceneQuality scene, NamedObject... objects) {
+      double second,
+      double share,
+      double judged,
+      double shown,
+      SceneQuality scene,
+      NamedObject... objects) {
     return new Observation(
         "cam-1",
         second(second),
@@ -137,6 +157,7 @@ final class ShopFront {
                 "shop",
                 share,
                 judged,
+                Optional.of(shown),
                 share > 0 ? Optional.of(second(Math.max(0, second - 5))) : Optional.empty(),
                 share > 0 ? extent : Optional.empty(),
                 List.of(objects),
