@@ -80,6 +80,14 @@ record Hiding(
     return new Hiding(sure, doubtful, things, figures);
   }
 
+  /** What surely is somebody, by a single picture. */
+  static List<NormalisedBox> surelyBy(List<Detection> detections) {
+    return detections.stream()
+        .filter(detection -> isSomeone(detection) && margin(detection) >= 0)
+        .map(Detection::box)
+        .toList();
+  }
+
   /** The cells of a view that are behind these boxes, or beside them. */
   static boolean[] covered(ZoneView view, List<NormalisedBox> boxes) {
     boolean[] covered = new boolean[view.cells()];

@@ -1,9 +1,12 @@
 package dev.xunjie.detector.occupancy;
 
+import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.features.FeatureNetwork;
 import dev.xunjie.detector.image.BgrImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What a zone looks like when nothing stands there: one picture or several, by day and by night, of
@@ -12,31 +15,48 @@ import java.util.Objects;
 public final class ReferenceLooks {
   private final String version;
   private final ZoneView view;
-  private final List<ZoneLook> looks;
+  private final List<Reference> references;
 
-  private ReferenceLooks(String version, ZoneView view, List<ZoneLook> looks) {
+  private ReferenceLooks(String version, ZoneView view, List<Reference> references) {
     this.version = version;
     this.view = view;
-    this.looks = looks;
+    this.references = references;
   }
+
+  /**
+   * One of them.
+   *
+   * @param look what it shows
+   * @param hidden cells with a person or vehicle before them
+   */
+  record Reference(ZoneLook look, boolean[] hidden) {}
 
   /**
    * The looks of reference pictures.
    *
    * @param version of the set, as observations will name it
    * @param pictures at least one, of the camera's usual size
+   * @param detector finds people and vehicles in a whole picture: what they hide on one reference
+   *     is compared with the others, what they hide on all can't be judged
    */
   public static ReferenceLooks of(
-      String version, ZoneView view, List<BgrImage> pictures, FeatureNetwork network) {
+      String version,
+      ZoneView view,
+      List<BgrImage> pictures,
+      Function<BgrImage, List<Detection>> detector,
+      FeatureNetwork network) {
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException(
           "references %s have no picture; take one with nothing standing in the zone"
               .formatted(version));
     }
+    List<Reference> references = new ArrayList<>();
+    for (BgrImage picture : pictures) {
+      boolean[] hidden = Hiding.covered(view, Hiding.surelyBy(detector.apply(picture)));
+      references.add(new Reference(ZoneLook.at(picture, view, network), hidden));
+    }
     return new ReferenceLooks(
-        Objects.requireNonNull(version, "version is missing"),
-        view,
-        pictures.stream().map(picture -> ZoneLook.at(picture, view, network)).toList());
+        Objects.requireNonNull(version, "version is missing"), view, List.copyOf(references));
   }
 
   /** The set's version. */
@@ -51,11 +71,27 @@ public final class ReferenceLooks {
 
   /** How many pictures there are, at least one. */
   public int count() {
-    return looks.size();
+    return references.size();
   }
 
-  /** The looks, at least one. */
-  List<ZoneLook> looks() {
-    return looks;
+  /** Share of the zone that is hidden by people or vehicles on all of them, 0 to 1. */
+  public double hiddenShare() {
+    return TakenCells.zoneShare(hidden(), view);
+  }
+
+  /** The references, at least one. */
+  List<Reference> references() {
+    return references;
+  }
+
+  /** Cells that are hidden on all of them. */
+  boolean[] hidden() {
+    boolean[] hidden = references.get(0).hidden().clone();
+    for (Reference reference : references) {
+      for (int cell = 0; cell < hidden.length; cell++) {
+        hidden[cell] &= reference.hidden()[cell];
+      }
+    }
+    return hidden;
   }
 }

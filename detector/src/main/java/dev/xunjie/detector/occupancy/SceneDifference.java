@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>The cosine distance of the backbone's features, mean of its levels, less what changed
  * everywhere (rain, haze, dusk), and cut to a third where a change of light alone explains it. Of
- * several references each cell takes the one that it is most like. Measured on composed scenes
+ * several references each cell takes the one that it is most like, of those on which nobody stands
+ * before it; without any it counts as alike. Measured on composed scenes
  * (docs/evaluation-appearance.md): luminance structure alone tells far less than features; light's
  * explanation takes the false alarms of hard shadows away. A cell that differs faintly counts as
  * different where it belongs to what differs plainly (hysteresis): the pale side of a thing, which
@@ -47,12 +48,15 @@ public record SceneDifference(float[] cells, boolean comparable) {
     float[] beforeLight = new float[least.length];
     Arrays.fill(least, Float.MAX_VALUE);
     float quietest = Float.MAX_VALUE;
-    for (ZoneLook reference : references.looks()) {
-      float[] unlike = unlikeness(reference, now);
-      float everywhere = quietLevel(unlike, hidden);
+    for (ReferenceLooks.Reference reference : references.references()) {
+      float[] unlike = unlikeness(reference.look(), now);
+      float everywhere = quietLevel(unlike, hidden, reference.hidden());
       quietest = Math.min(quietest, everywhere);
-      float[] light = LightChange.explanation(reference, now);
+      float[] light = LightChange.explanation(reference.look(), now);
       for (int cell = 0; cell < least.length; cell++) {
+        if (reference.hidden()[cell]) {
+          continue;
+        }
         double left = 1 - (1 - LEFT_BY_LIGHT) * light[cell];
         float seen = Math.max(0, unlike[cell] - everywhere);
         if (seen * left < least[cell]) {
@@ -60,6 +64,10 @@ public record SceneDifference(float[] cells, boolean comparable) {
           beforeLight[cell] = seen;
         }
       }
+    }
+    boolean[] unknown = references.hidden();
+    for (int cell = 0; cell < least.length; cell++) {
+      least[cell] = unknown[cell] ? 0 : least[cell];
     }
     int rows = now.view().rows();
     int columns = now.view().columns();
@@ -89,11 +97,11 @@ public record SceneDifference(float[] cells, boolean comparable) {
     return mean;
   }
 
-  private static float quietLevel(float[] unlike, boolean[] hidden) {
+  private static float quietLevel(float[] unlike, boolean[] hidden, boolean[] alsoHidden) {
     float[] seen = new float[unlike.length];
     int count = 0;
     for (int cell = 0; cell < unlike.length; cell++) {
-      if (!hidden[cell]) {
+      if (!hidden[cell] && !alsoHidden[cell]) {
         seen[count++] = unlike[cell];
       }
     }

@@ -98,7 +98,7 @@ public final class SceneOccupancy {
             : CellMemories.empty(view.cells());
     double step = known ? step(state.lastLookAt(), capturedAt) : 0;
     Hiding hiding = Hiding.of(detections, known ? state.figures() : List.of(), capturedAt);
-    boolean[] sure = Hiding.covered(view, hiding.sure());
+    boolean[] sure = either(references.hidden(), Hiding.covered(view, hiding.sure()));
     boolean[] doubtful = Hiding.covered(view, hiding.doubtful());
     boolean[] hidden = either(sure, doubtful);
     SceneDifference difference = SceneDifference.between(references, now, hidden);

@@ -146,7 +146,7 @@ public final class Perception implements AutoCloseable {
       Tracking tracking = tracked(state.tracking(), picture, detections, frame.capturedAt());
       ShopFronts.Seen seen =
           scene.quality().carriesJudgement()
-              ? lookedAt(state.fronts(), fronts, picture, detections, frame.capturedAt())
+              ? lookedAt(state.fronts(), fronts, picture, regions, detections, frame.capturedAt())
               : ShopFronts.unseen(state.fronts(), fronts);
       Scrutinised scrutinised =
           closerLook.look(
@@ -174,7 +174,8 @@ public final class Perception implements AutoCloseable {
               seen.occupancies(),
               detector.modelId()),
           isNews ? Optional.of(sceneStatus) : Optional.empty(),
-          seen.unfit());
+          seen.unfit(),
+          seen.unclean());
     }
   }
 
@@ -208,6 +209,7 @@ public final class Perception implements AutoCloseable {
       Map<String, FrontMemory> known,
       List<ShopFront> fronts,
       BgrImage picture,
+      RegionsOfInterest regions,
       Optional<List<Detection>> detections,
       Instant capturedAt) {
     if (fronts.isEmpty() || detections.isEmpty()) {
@@ -215,7 +217,14 @@ public final class Perception implements AutoCloseable {
     }
     return clock.timed(
         Stage.SHOP_FRONTS,
-        () -> shopFronts.look(known, fronts, picture, detections.get(), capturedAt));
+        () ->
+            shopFronts.look(
+                known,
+                fronts,
+                picture,
+                detections.get(),
+                reference -> detect(reference, regions),
+                capturedAt));
   }
 
   private static LookSource looksOf(BgrImage picture) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,9 @@ public final class ShopFronts implements AutoCloseable {
    */
   private static final int MOST_LOOKS = 48;
 
+  /** From which share of a zone on it is worth a word that no reference shows it. */
+  private static final double LEAST_HIDDEN_SHARE = .01;
+
   private final Supplier<FeatureNetwork> opening;
   private Optional<FeatureNetwork> opened = Optional.empty();
   private final Map<String, Compared> compared = new LinkedHashMap<>(16, .75f, true);
@@ -57,15 +61,18 @@ public final class ShopFronts implements AutoCloseable {
    * @param memories what to remember of each front, by zone id
    * @param occupancies what stands there, of those fronts that can be compared
    * @param unfit references that turned out to be unfit, told once
+   * @param unclean zones of which a part is hidden on all references, told once
    */
   public record Seen(
       Map<String, FrontMemory> memories,
       List<ZoneOccupancy> occupancies,
-      List<UnfitReference> unfit) {
+      List<UnfitReference> unfit,
+      List<UncleanReferences> unclean) {
     public Seen {
       memories = Map.copyOf(memories);
       occupancies = List.copyOf(occupancies);
       unfit = List.copyOf(unfit);
+      unclean = List.copyOf(unclean);
     }
   }
 
@@ -80,6 +87,7 @@ public final class ShopFronts implements AutoCloseable {
    *
    * @param known what is remembered of the fronts
    * @param detections what a detector sees in the whole picture
+   * @param detector what would see as much in a reference
    * @param capturedAt when the picture was taken
    */
   public Seen look(
@@ -87,12 +95,14 @@ public final class ShopFronts implements AutoCloseable {
       List<ShopFront> fronts,
       BgrImage picture,
       List<Detection> detections,
+      Function<BgrImage, List<Detection>> detector,
       Instant capturedAt) {
     Map<String, FrontMemory> memories = new TreeMap<>();
     List<ZoneOccupancy> occupancies = new ArrayList<>();
     List<UnfitReference> unfit = new ArrayList<>();
+    List<UncleanReferences> unclean = new ArrayList<>();
     for (ShopFront front : fronts) {
-      Compared with = compared(front, picture, unfit);
+      Compared with = compared(front, picture, detector, unfit, unclean);
       if (with.references().isEmpty()) {
         memories.put(front.zoneId(), FrontMemory.unfit(front));
         continue;
@@ -111,7 +121,7 @@ public final class ShopFronts implements AutoCloseable {
           front.zoneId(),
           new FrontMemory(front.version(), look.state(), Optional.of(look.occupancy())));
     }
-    return new Seen(memories, occupancies, unfit);
+    return new Seen(memories, occupancies, unfit, unclean);
   }
 
   /** The picture hasn't changed since the last look: what was there still is. */
@@ -123,12 +133,13 @@ public final class ShopFronts implements AutoCloseable {
             .flatMap(front -> memoryOf(front, memories).stream())
             .flatMap(memory -> memory.newest().stream())
             .toList(),
+        List.of(),
         List.of());
   }
 
   /** The picture says nothing: what is remembered stays, and nothing is reported. */
   public static Seen unseen(Map<String, FrontMemory> known, List<ShopFront> fronts) {
-    return new Seen(remembered(known, fronts), List.of(), List.of());
+    return new Seen(remembered(known, fronts), List.of(), List.of(), List.of());
   }
 
   @Override
@@ -155,20 +166,32 @@ public final class ShopFronts implements AutoCloseable {
   }
 
   /** The looks of the front's references in pictures of this size, or that there can be none. */
-  private Compared compared(ShopFront front, BgrImage picture, List<UnfitReference> unfit) {
+  private Compared compared(
+      ShopFront front,
+      BgrImage picture,
+      Function<BgrImage, List<Detection>> detector,
+      List<UnfitReference> unfit,
+      List<UncleanReferences> unclean) {
     String key = front.version() + "|" + picture.widthPixels() + "x" + picture.heightPixels();
     Compared known = compared.get(key);
     if (known != null) {
       return known;
     }
-    Compared now = new Compared(looksOf(front, picture, unfit));
+    Compared now = new Compared(looksOf(front, picture, detector, unfit));
+    now.references()
+        .map(ReferenceLooks::hiddenShare)
+        .filter(share -> share >= LEAST_HIDDEN_SHARE)
+        .ifPresent(share -> unclean.add(new UncleanReferences(front.zoneId(), share)));
     compared.put(key, now);
     forgetLongestUnused();
     return now;
   }
 
   private Optional<ReferenceLooks> looksOf(
-      ShopFront front, BgrImage frame, List<UnfitReference> unfit) {
+      ShopFront front,
+      BgrImage frame,
+      Function<BgrImage, List<Detection>> detector,
+      List<UnfitReference> unfit) {
     List<BgrImage> pictures = new ArrayList<>();
     try {
       for (ReferencePicture reference : front.references()) {
@@ -179,7 +202,7 @@ public final class ShopFronts implements AutoCloseable {
         }
       }
       ZoneView view = ZoneView.of(front.polygon(), frame.widthPixels(), frame.heightPixels());
-      return Optional.of(ReferenceLooks.of(front.version(), view, pictures, network()));
+      return Optional.of(ReferenceLooks.of(front.version(), view, pictures, detector, network()));
     } finally {
       pictures.forEach(BgrImage::close);
     }

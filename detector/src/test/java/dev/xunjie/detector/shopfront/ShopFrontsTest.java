@@ -6,18 +6,22 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 
+import dev.xunjie.contracts.geometry.NormalisedBox;
 import dev.xunjie.contracts.geometry.NormalisedPolygon;
 import dev.xunjie.contracts.json.ContractJson;
 import dev.xunjie.contracts.occupancy.ZoneOccupancy;
 import dev.xunjie.contracts.policy.CameraPolicy;
 import dev.xunjie.contracts.policy.ShopFrontZone;
 import dev.xunjie.detector.TestPictures;
+import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.features.FeatureNetwork;
 import dev.xunjie.detector.image.BgrImage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -34,8 +38,13 @@ class ShopFrontsTest {
       ReferencePicture.of("clean.jpg", TestPictures.street());
   private static final ShopFront FRONT = new ShopFront("lawn", LAWN, List.of(CLEAN));
 
+  private static final Detection WHERE_THE_CRATE_COMES =
+      new Detection("person", .6, new NormalisedBox(.12, .66, .27, .82));
+
   private final ShopFronts fronts = new ShopFronts(FeatureNetwork::shipped);
   private Map<String, FrontMemory> memories = Map.of();
+
+  private Function<BgrImage, List<Detection>> onReferences = picture -> List.of();
 
   @AfterEach
   void close() {
@@ -125,6 +134,41 @@ class ShopFrontsTest {
   }
 
   @Test
+  void tellsOnceOfAPartThatIsHiddenOnAllReferencesAndDoesNotJudgeIt() {
+    onReferences = picture -> List.of(WHERE_THE_CRATE_COMES);
+    ShopFronts.Seen first = looks(0, true, FRONT);
+    for (int second = 2; second <= 20; second += 2) {
+      ShopFronts.Seen seen = looks(second, true, FRONT);
+
+      assertThat(seen.unclean()).isEmpty();
+      assertThat(seen.occupancies().get(0).occupiedShare()).isZero();
+      assertThat(seen.occupancies().get(0).judgedShare()).isBetween(.1, .8);
+    }
+
+    assertThat(first.unclean())
+        .singleElement()
+        .satisfies(unclean -> assertThat(unclean.hiddenShare()).isBetween(.2, .9))
+        .satisfies(unclean -> assertThat(unclean.reason()).contains("with nobody there"));
+  }
+
+  @Test
+  void comparesWhatIsHiddenOnOneReferenceWithAnother() {
+    List<BgrImage> looked = new ArrayList<>();
+    onReferences =
+        picture -> {
+          looked.add(picture);
+          return looked.size() == 1 ? List.of(WHERE_THE_CRATE_COMES) : List.of();
+        };
+    ShopFront two =
+        new ShopFront("lawn", LAWN, List.of(CLEAN, ReferencePicture.of("2.jpg", CLEAN.bytes())));
+    for (int second = 0; second <= 6; second += 2) {
+      assertThat(looks(second, true, two).unclean()).isEmpty();
+    }
+
+    assertThat(looks(8, true, two).occupancies().get(0).occupiedShare()).isPositive();
+  }
+
+  @Test
   void beginsAnewWhenDrawnAnewOrComparedWithOtherPictures() {
     ShopFront drawnAnew =
         new ShopFront("lawn", NormalisedPolygon.of(.05, .5, .35, .5, .35, .9), List.of(CLEAN));
@@ -162,7 +206,8 @@ class ShopFrontsTest {
         drawCrate(street.pixels());
       }
       ShopFronts.Seen seen =
-          fronts.look(memories, List.of(front), street, List.of(), NOON.plusSeconds(second));
+          fronts.look(
+              memories, List.of(front), street, List.of(), onReferences, NOON.plusSeconds(second));
       memories = seen.memories();
       return seen;
     }

@@ -10,6 +10,7 @@ import dev.xunjie.detector.perception.Perception;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
 import dev.xunjie.detector.shopfront.ShopFront;
+import dev.xunjie.detector.shopfront.UncleanReferences;
 import dev.xunjie.detector.shopfront.UnfitReference;
 import dev.xunjie.rules.replay.Replay;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Watch {
   private final List<ShopFront> fronts;
   private final Optional<Path> stillsFolder;
   private final Consumer<WatchedIncident> incidents;
+  private final Consumer<String> warnings;
   private final FrameMemory frames = new FrameMemory();
   private final Replay rules;
   private PerceptionState remembered = PerceptionState.EMPTY;
@@ -42,18 +44,21 @@ final class Watch {
    * @param fronts the policy's shop fronts with their references
    * @param stillsFolder where to write stills, if anywhere; must exist
    * @param incidents told of each incident once, when it has ended
+   * @param warnings told in a sentence what isn't as it should be
    */
   Watch(
       Perception perception,
       CameraPolicy policy,
       List<ShopFront> fronts,
       Optional<Path> stillsFolder,
-      Consumer<WatchedIncident> incidents) {
+      Consumer<WatchedIncident> incidents,
+      Consumer<String> warnings) {
     this.perception = perception;
     this.policy = policy;
     this.fronts = List.copyOf(fronts);
     this.stillsFolder = stillsFolder;
     this.incidents = incidents;
+    this.warnings = warnings;
     rules = new Replay(policy);
   }
 
@@ -80,6 +85,9 @@ final class Watch {
       throw new IllegalArgumentException(
           "The reference picture %s of zone %s is unfit: %s"
               .formatted(unfit.picture(), unfit.zoneId(), unfit.reason()));
+    }
+    for (UncleanReferences unclean : perceived.uncleanReferences()) {
+      warnings.accept("Zone %s: %s".formatted(unclean.zoneId(), unclean.reason()));
     }
     remembered = perceived.state();
     List<IncidentEvent> announced = rules.judge(perceived.observation()).incidents();

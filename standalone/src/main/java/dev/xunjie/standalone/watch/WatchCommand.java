@@ -101,7 +101,8 @@ public final class WatchCommand implements Callable<Integer> {
                 policy,
                 frontsOf(policy),
                 Optional.ofNullable(stillsFolder),
-                incident -> out.println(ContractJson.toLine(incident)));
+                incident -> out.println(ContractJson.toLine(incident)),
+                progress::println);
         return follow(video, watch);
       }
     } catch (MalformedMessageException | IllegalArgumentException | StartRefusedException unfit) {

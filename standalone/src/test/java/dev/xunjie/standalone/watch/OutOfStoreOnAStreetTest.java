@@ -51,6 +51,9 @@ class OutOfStoreOnAStreetTest {
   private static final NormalisedPolygon WALKWAY =
       NormalisedPolygon.of(.3, .35, .62, .35, .8, .62, .42, .6);
 
+  private static final NormalisedPolygon WHERE_THE_VAN_STANDS =
+      NormalisedPolygon.of(.75, .05, 1, .05, 1, .4, .75, .4);
+
   @TempDir private static Path folder;
   private static List<byte[]> street;
 
@@ -76,7 +79,13 @@ class OutOfStoreOnAStreetTest {
     List<WatchedIncident> incidents = new ArrayList<>();
     try (Perception perception = Perception.shipped()) {
       Watch watch =
-          new Watch(perception, policy, fronts(policy, street), Optional.empty(), incidents::add);
+          new Watch(
+              perception,
+              policy,
+              fronts(policy, street),
+              Optional.empty(),
+              incidents::add,
+              warning -> {});
       for (int second = 0; second < SECONDS; second++) {
         boolean isPut = second >= PUT_AT_SECOND && second < TAKEN_AT_SECOND;
         watch.look(
@@ -107,13 +116,39 @@ class OutOfStoreOnAStreetTest {
               policy,
               fronts(policy, street.stream().map(OutOfStoreOnAStreetTest::upperHalf).toList()),
               Optional.empty(),
-              incident -> {});
+              incident -> {},
+              warning -> {});
 
       assertThatThrownBy(() -> watch.look(street.get(0), Duration.ZERO))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("clean-1.jpg of zone lawn")
           .hasMessageContaining("take it from this camera");
     }
+  }
+
+  @Test
+  void tellsOfAVehicleOnAllReferencesAndJudgesTheRest() throws IOException {
+    CameraPolicy policy =
+        new CameraPolicy("street", 1, List.of(front("kerb", WHERE_THE_VAN_STANDS)));
+    List<String> warnings = new ArrayList<>();
+    try (Perception perception = Perception.shipped()) {
+      Watch watch =
+          new Watch(
+              perception,
+              policy,
+              fronts(policy, street),
+              Optional.empty(),
+              incident -> {},
+              warnings::add);
+      watch.look(street.get(0), Duration.ZERO);
+      watch.look(street.get(1), Duration.ofSeconds(1));
+    }
+
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("Zone kerb: people or vehicles hide the same ")
+        .endsWith("add a picture with nobody there");
   }
 
   private static ShopFrontZone front(String id, NormalisedPolygon polygon) {

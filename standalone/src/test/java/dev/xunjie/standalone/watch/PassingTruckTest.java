@@ -107,7 +107,9 @@ class PassingTruckTest {
         new CameraPolicy(
             "gate", 1, List.of(TruckZone.of("road", "路面", NormalisedPolygon.wholePicture())));
     try (Perception perception = perceptionWith(head)) {
-      Watch watch = new Watch(perception, policy, List.of(), Optional.of(folder), incidents::add);
+      Watch watch =
+          new Watch(
+              perception, policy, List.of(), Optional.of(folder), incidents::add, warning -> {});
       int pictures = 0;
       for (byte[] jpeg : (Iterable<byte[]>) pass()::iterator) {
         watch.look(jpeg, Duration.ofMillis(1000L * pictures++ / PICTURES_A_SECOND));

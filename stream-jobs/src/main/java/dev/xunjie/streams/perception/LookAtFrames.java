@@ -12,6 +12,7 @@ import dev.xunjie.detector.perception.CapturedFrame;
 import dev.xunjie.detector.perception.Perceived;
 import dev.xunjie.detector.perception.PerceptionState;
 import dev.xunjie.detector.perception.RegionsOfInterest;
+import dev.xunjie.detector.shopfront.UncleanReferences;
 import dev.xunjie.detector.shopfront.UnfitReference;
 import dev.xunjie.streams.json.JsonTypeInformation;
 import dev.xunjie.streams.message.DeadLetters;
@@ -52,7 +53,8 @@ import org.slf4j.LoggerFactory;
  *   <li>A camera without a policy, or whose policy was not read yet, is looked at as a whole.
  *   <li>A shop front is judged once all the reference pictures that its policy names have come. One
  *       that can't be compared with the camera's pictures becomes a dead letter ({@code
- *       referencesUnfit}), and its front isn't judged.
+ *       referencesUnfit}), and its front isn't judged. Of a zone that people or vehicles hide in
+ *       part on all of them ({@code referencesUnclean}) the rest is judged.
  *   <li>A camera whose clock was set back ({@code clocksSetBack}) is followed anew.
  * </ul>
  */
@@ -98,6 +100,7 @@ public final class LookAtFrames
   private transient Counter observed;
   private transient Counter sceneChanges;
   private transient Counter referencesUnfit;
+  private transient Counter referencesUnclean;
   private transient Histogram lookMilliseconds;
 
   public LookAtFrames(FrameLook.Opening opening) {
@@ -116,6 +119,7 @@ public final class LookAtFrames
     observed = metrics.counter("observations");
     sceneChanges = metrics.counter("sceneChanges");
     referencesUnfit = metrics.counter("referencesUnfit");
+    referencesUnclean = metrics.counter("referencesUnclean");
     lookMilliseconds =
         metrics.histogram("lookMilliseconds", new DescriptiveStatisticsHistogram(TIMED_LOOKS));
     looking = opening.open();
@@ -208,6 +212,14 @@ public final class LookAtFrames
       perceived.sceneChange().ifPresent(change -> announce(change, context));
       for (UnfitReference unfit : perceived.unfitReferences()) {
         refuse(unfit, frame.cameraId(), context);
+      }
+      for (UncleanReferences unclean : perceived.uncleanReferences()) {
+        referencesUnclean.inc();
+        LOG.warn(
+            "references unclean camera={} zone={} reason=\"{}\"",
+            frame.cameraId(),
+            unclean.zoneId(),
+            unclean.reason());
       }
     } catch (UnreadableFrameException flaw) {
       unreadable.inc();

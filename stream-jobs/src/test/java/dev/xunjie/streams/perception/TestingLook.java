@@ -80,7 +80,8 @@ public final class TestingLook implements FrameLook {
         fronts.stream()
             .map(front -> new UnfitReference(front.zoneId(), "clean.jpg", "too small"))
             .filter(unfit -> next == 1)
-            .toList());
+            .toList(),
+        List.of());
   }
 
   @Override

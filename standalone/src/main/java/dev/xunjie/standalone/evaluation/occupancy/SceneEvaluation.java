@@ -77,7 +77,8 @@ final class SceneEvaluation {
     try {
       BgrImage first = images.get(0);
       ZoneView view = ZoneView.of(scene.zone(), first.widthPixels(), first.heightPixels());
-      ReferenceLooks looks = ReferenceLooks.of("evaluation", view, images, network);
+      ReferenceLooks looks =
+          ReferenceLooks.of("evaluation", view, images, reference -> List.of(), network);
       lastFiles = scene.references();
       lastReferences = Optional.of(looks);
       return looks;

@@ -107,7 +107,7 @@ final class SequenceEvaluation {
       }
       BgrImage first = images.get(0);
       ZoneView view = ZoneView.of(sequence.zone(), first.widthPixels(), first.heightPixels());
-      return ReferenceLooks.of("evaluation", view, images, network);
+      return ReferenceLooks.of("evaluation", view, images, detector::detect, network);
     } finally {
       images.forEach(BgrImage::close);
     }
