@@ -140,14 +140,15 @@ public final class PlateRecognition implements AutoCloseable {
       }
       List<ReadPlate> read = new ArrayList<>();
       for (List<LocatedPlate> plate : Overlaps.groups(finds)) {
-        plate.stream()
-            .flatMap(find -> guess(picture.pixels(), find.quad(), LOCATED_MARGINS).stream())
-            .max(Comparator.comparingDouble(ReadPlate::confidence))
+        Contradiction.judged(
+                plate.stream()
+                    .flatMap(find -> guess(picture.pixels(), find.quad(), LOCATED_MARGINS).stream())
+                    .toList())
             .filter(guess -> isPlate(picture.pixels(), plate, guess))
             .ifPresent(read::add);
       }
       read.sort(Comparator.comparingDouble(plate -> -plate.confidence()));
-      return List.copyOf(read);
+      return Captions.leftOut(read);
     }
   }
 
