@@ -10,7 +10,9 @@ import dev.xunjie.models.ModelStore;
 import dev.xunjie.models.ModelUnfitException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -138,17 +140,7 @@ public final class PlateRecognition implements AutoCloseable {
           finds.add(find.movedAndScaled(left, top, 1));
         }
       }
-      List<ReadPlate> read = new ArrayList<>();
-      for (List<LocatedPlate> plate : Overlaps.groups(finds)) {
-        Contradiction.judged(
-                plate.stream()
-                    .flatMap(find -> guess(picture.pixels(), find.quad(), LOCATED_MARGINS).stream())
-                    .toList())
-            .filter(guess -> isPlate(picture.pixels(), plate, guess))
-            .ifPresent(read::add);
-      }
-      read.sort(Comparator.comparingDouble(plate -> -plate.confidence()));
-      return Captions.leftOut(read);
+      return guesses(picture.pixels(), finds);
     }
   }
 
@@ -177,6 +169,70 @@ public final class PlateRecognition implements AutoCloseable {
   public void close() {
     locators.forEach(PlateLocator::close);
     readers.forEach(PlateReader::close);
+  }
+
+  private List<ReadPlate> guesses(Mat picture, List<LocatedPlate> finds) {
+    Map<LocatedPlate, Optional<ReadPlate>> known = new HashMap<>();
+    List<ReadPlate> asLocated = read(picture, finds, known);
+    if (asLocated.stream().anyMatch(ReadPlate::isReported)) {
+      return asLocated;
+    }
+    List<LocatedPlate> all = new ArrayList<>(finds);
+    all.addAll(slanted(picture, finds, known));
+    return read(picture, all, known);
+  }
+
+  /**
+   * Writing on a plate's ground that can't be read, as it lies slanted in its box: of a plate seen
+   * from above and aside the locator of writing gives the box around, and the locator of corners,
+   * which was taught plates that hardly lean, little. Where something nearly sure was read, a slant
+   * that is chosen to read well would only make a mistake surer.
+   */
+  private List<LocatedPlate> slanted(
+      Mat picture, List<LocatedPlate> finds, Map<LocatedPlate, Optional<ReadPlate>> known) {
+    return Overlaps.groups(finds).stream()
+        .filter(plate -> plate.stream().allMatch(find -> isIllegible(known.get(find))))
+        .flatMap(List::stream)
+        .filter(find -> find.by() == LocatedPlate.Evidence.TEXT)
+        .filter(find -> known.get(find).filter(PlateRecognition::mayBeAPlate).isPresent())
+        .map(find -> slanted(picture, find))
+        .toList();
+  }
+
+  private static boolean isIllegible(Optional<ReadPlate> guess) {
+    return guess.filter(read -> read.confidence() >= Contradiction.SERIOUS).isEmpty();
+  }
+
+  private static boolean mayBeAPlate(ReadPlate guess) {
+    return guess.confidence() >= Calibration.confidence(NO_PLATE)
+        && guess.colour() != PlateColour.BLACK
+        && guess.colour() != PlateColour.WHITE;
+  }
+
+  private LocatedPlate slanted(Mat picture, LocatedPlate box) {
+    PlateRectifier.Form form = new PlateRectifier.Form(box.quad(), PlateRectifier.Layout.ONE_LINE);
+    return new LocatedPlate(bestSlant(picture, form).plate(), box.score(), box.by());
+  }
+
+  /**
+   * @param known what was made of finds before; what is made of the others is added
+   */
+  private List<ReadPlate> read(
+      Mat picture, List<LocatedPlate> finds, Map<LocatedPlate, Optional<ReadPlate>> known) {
+    List<ReadPlate> read = new ArrayList<>();
+    for (List<LocatedPlate> plate : Overlaps.groups(finds)) {
+      List<ReadPlate> guesses = new ArrayList<>();
+      for (LocatedPlate find : plate) {
+        known
+            .computeIfAbsent(find, each -> guess(picture, each.quad(), LOCATED_MARGINS))
+            .ifPresent(guesses::add);
+      }
+      Contradiction.judged(guesses)
+          .filter(guess -> isPlate(picture, plate, guess))
+          .ifPresent(read::add);
+    }
+    read.sort(Comparator.comparingDouble(plate -> -plate.confidence()));
+    return Captions.leftOut(read);
   }
 
   /**

@@ -95,6 +95,15 @@ class PlateRecognitionTest {
   }
 
   @Test
+  void readsAPlateThatIsFarFromLevelAndLeans() throws IOException {
+    try (BgrImage picture = shared("easypr_general_test/photo004.jpg")) {
+      assertThat(recognition.read(picture, WHOLE))
+          .singleElement()
+          .satisfies(reading -> assertThat(reading.number().text()).isEqualTo("川A019W2"));
+    }
+  }
+
+  @Test
   void looksOnlyWhereItIsAskedTo() throws IOException {
     try (BgrImage picture = shared("ccpd_demo/1.jpg")) {
       NormalisedBox around =
