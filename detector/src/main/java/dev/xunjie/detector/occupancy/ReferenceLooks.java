@@ -6,7 +6,6 @@ import dev.xunjie.detector.image.BgrImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * What a zone looks like when nothing stands there: one picture or several, by day and by night, of
@@ -16,11 +15,13 @@ public final class ReferenceLooks {
   private final String version;
   private final ZoneView view;
   private final List<Reference> references;
+  private final boolean[] hidden;
 
   private ReferenceLooks(String version, ZoneView view, List<Reference> references) {
     this.version = version;
     this.view = view;
     this.references = references;
+    hidden = hiddenOnAll(references);
   }
 
   /**
@@ -36,14 +37,14 @@ public final class ReferenceLooks {
    *
    * @param version of the set, as observations will name it
    * @param pictures at least one, of the camera's usual size
-   * @param detector finds people and vehicles in a whole picture: what they hide on one reference
-   *     is compared with the others, what they hide on all can't be judged
+   * @param detections what a detector sees in each of them as a whole, in their order: what people
+   *     and vehicles hide on one is compared with the others, what they hide on all can't be judged
    */
   public static ReferenceLooks of(
       String version,
       ZoneView view,
       List<BgrImage> pictures,
-      Function<BgrImage, List<Detection>> detector,
+      List<List<Detection>> detections,
       FeatureNetwork network) {
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException(
@@ -51,9 +52,9 @@ public final class ReferenceLooks {
               .formatted(version));
     }
     List<Reference> references = new ArrayList<>();
-    for (BgrImage picture : pictures) {
-      boolean[] hidden = Hiding.covered(view, Hiding.surelyBy(detector.apply(picture)));
-      references.add(new Reference(ZoneLook.at(picture, view, network), hidden));
+    for (int i = 0; i < pictures.size(); i++) {
+      boolean[] hidden = Hiding.covered(view, Hiding.surelyBy(detections.get(i)));
+      references.add(new Reference(ZoneLook.at(pictures.get(i), view, network), hidden));
     }
     return new ReferenceLooks(
         Objects.requireNonNull(version, "version is missing"), view, List.copyOf(references));
@@ -76,7 +77,7 @@ public final class ReferenceLooks {
 
   /** Share of the zone that is hidden by people or vehicles on all of them, 0 to 1. */
   public double hiddenShare() {
-    return TakenCells.zoneShare(hidden(), view);
+    return TakenCells.zoneShare(hidden, view);
   }
 
   /** The references, at least one. */
@@ -86,6 +87,10 @@ public final class ReferenceLooks {
 
   /** Cells that are hidden on all of them. */
   boolean[] hidden() {
+    return hidden;
+  }
+
+  private static boolean[] hiddenOnAll(List<Reference> references) {
     boolean[] hidden = references.get(0).hidden().clone();
     for (Reference reference : references) {
       for (int cell = 0; cell < hidden.length; cell++) {

@@ -13,6 +13,7 @@ import dev.xunjie.detector.occupancy.ZoneLook;
 import dev.xunjie.detector.occupancy.ZoneView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +44,13 @@ public final class ShopFronts implements AutoCloseable {
   /** From which share of a zone on it is worth a word that no reference shows it. */
   private static final double LEAST_HIDDEN_SHARE = .01;
 
+  /** Fronts of which it is kept who stands on their references: some boxes each. */
+  private static final int MOST_DETECTED = 1000;
+
   private final Supplier<FeatureNetwork> opening;
   private Optional<FeatureNetwork> opened = Optional.empty();
   private final Map<String, Compared> compared = new LinkedHashMap<>(16, .75f, true);
+  private final Map<String, List<List<Detection>>> detected = new HashMap<>();
 
   /**
    * @param opening opens the network that compares; called once at most, the network is closed with
@@ -177,10 +182,11 @@ public final class ShopFronts implements AutoCloseable {
     if (known != null) {
       return known;
     }
+    boolean isNew = !detected.containsKey(front.version());
     Compared now = new Compared(looksOf(front, picture, detector, unfit));
     now.references()
         .map(ReferenceLooks::hiddenShare)
-        .filter(share -> share >= LEAST_HIDDEN_SHARE)
+        .filter(share -> isNew && share >= LEAST_HIDDEN_SHARE)
         .ifPresent(share -> unclean.add(new UncleanReferences(front.zoneId(), share)));
     compared.put(key, now);
     forgetLongestUnused();
@@ -202,10 +208,22 @@ public final class ShopFronts implements AutoCloseable {
         }
       }
       ZoneView view = ZoneView.of(front.polygon(), frame.widthPixels(), frame.heightPixels());
-      return Optional.of(ReferenceLooks.of(front.version(), view, pictures, detector, network()));
+      return Optional.of(
+          ReferenceLooks.of(
+              front.version(), view, pictures, detectedOn(front, pictures, detector), network()));
     } finally {
       pictures.forEach(BgrImage::close);
     }
+  }
+
+  /** Who stands on the references: kept for longer than their looks, for it takes longer. */
+  private List<List<Detection>> detectedOn(
+      ShopFront front, List<BgrImage> pictures, Function<BgrImage, List<Detection>> detector) {
+    if (detected.size() >= MOST_DETECTED) {
+      detected.clear();
+    }
+    return detected.computeIfAbsent(
+        front.version(), version -> pictures.stream().map(detector).toList());
   }
 
   /** Reads a reference; or says what is wrong with it. */

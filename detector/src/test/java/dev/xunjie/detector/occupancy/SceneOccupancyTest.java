@@ -50,8 +50,7 @@ class SceneOccupancyTest {
     network = FeatureNetwork.shipped();
     try (BgrImage street = BgrImage.decode(TestPictures.street())) {
       view = ZoneView.of(LAWN, street.widthPixels(), street.heightPixels());
-      references =
-          ReferenceLooks.of("clean-1", view, List.of(street), picture -> List.of(), network);
+      references = ReferenceLooks.of("clean-1", view, List.of(street), List.of(List.of()), network);
     }
     empty = look(picture -> {});
     withCrate = look(SceneOccupancyTest::drawCrate);
@@ -320,7 +319,7 @@ class SceneOccupancyTest {
     }
     ReferenceLooks newer;
     try (BgrImage street = BgrImage.decode(TestPictures.street())) {
-      newer = ReferenceLooks.of("clean-2", view, List.of(street), picture -> List.of(), network);
+      newer = ReferenceLooks.of("clean-2", view, List.of(street), List.of(List.of()), network);
     }
 
     OccupancyLook look =
@@ -332,8 +331,7 @@ class SceneOccupancyTest {
 
   @Test
   void asksForAReferencePicture() {
-    assertThatThrownBy(
-            () -> ReferenceLooks.of("none", view, List.of(), picture -> List.of(), network))
+    assertThatThrownBy(() -> ReferenceLooks.of("none", view, List.of(), List.of(), network))
         .hasMessageContaining("take one with nothing standing in the zone");
   }
 

@@ -18,6 +18,7 @@ import dev.xunjie.detector.features.FeatureNetwork;
 import dev.xunjie.detector.image.BgrImage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,23 @@ class ShopFrontsTest {
     }
 
     assertThat(looks(8, true, two).occupancies().get(0).occupiedShare()).isPositive();
+  }
+
+  @Test
+  void looksForSomebodyOnAReferenceOnceThoughItsLookIsForgotten() {
+    List<BgrImage> looked = new ArrayList<>();
+    onReferences =
+        picture -> {
+          looked.add(picture);
+          return List.of(WHERE_THE_CRATE_COMES);
+        };
+    assertThat(looks(0, false, FRONT).unclean()).hasSize(1);
+    ShopFront ofMany = new ShopFront("lawn", LAWN, Collections.nCopies(48, CLEAN));
+    looks(2, false, ofMany);
+    looked.clear();
+
+    assertThat(looks(4, false, FRONT).unclean()).isEmpty();
+    assertThat(looked).isEmpty();
   }
 
   @Test

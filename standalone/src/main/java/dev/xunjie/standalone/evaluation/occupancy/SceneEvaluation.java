@@ -1,5 +1,6 @@
 package dev.xunjie.standalone.evaluation.occupancy;
 
+import dev.xunjie.detector.detection.Detection;
 import dev.xunjie.detector.features.FeatureNetwork;
 import dev.xunjie.detector.image.BgrImage;
 import dev.xunjie.detector.image.UnreadableFrameException;
@@ -78,7 +79,12 @@ final class SceneEvaluation {
       BgrImage first = images.get(0);
       ZoneView view = ZoneView.of(scene.zone(), first.widthPixels(), first.heightPixels());
       ReferenceLooks looks =
-          ReferenceLooks.of("evaluation", view, images, reference -> List.of(), network);
+          ReferenceLooks.of(
+              "evaluation",
+              view,
+              images,
+              images.stream().map(image -> List.<Detection>of()).toList(),
+              network);
       lastFiles = scene.references();
       lastReferences = Optional.of(looks);
       return looks;

@@ -107,7 +107,8 @@ final class SequenceEvaluation {
       }
       BgrImage first = images.get(0);
       ZoneView view = ZoneView.of(sequence.zone(), first.widthPixels(), first.heightPixels());
-      return ReferenceLooks.of("evaluation", view, images, detector::detect, network);
+      return ReferenceLooks.of(
+          "evaluation", view, images, images.stream().map(detector::detect).toList(), network);
     } finally {
       images.forEach(BgrImage::close);
     }
