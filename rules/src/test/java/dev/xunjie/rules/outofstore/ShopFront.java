@@ -88,7 +88,7 @@ final class ShopFront {
 
   /** One picture of which everything can be judged. */
   ShopFront shows(double second, double share, NamedObject... objects) {
-    return shows(second, share, 1, share, SceneQuality.UNMEASURED, objects);
+    return shows(second, new View(share, 1, share, SceneQuality.UNMEASURED), objects);
   }
 
   /** A picture every second, the first and the last included. */
@@ -102,7 +102,7 @@ final class ShopFront {
   /** People stand before it: what is behind them keeps its last state. */
   ShopFront isHiddenFromTo(int first, int last, double lastShare) {
     for (int second = first; second <= last; second++) {
-      shows(second, lastShare, .3, 0, SceneQuality.UNMEASURED);
+      shows(second, new View(lastShare, .3, 0, SceneQuality.UNMEASURED));
     }
     return this;
   }
@@ -110,56 +110,43 @@ final class ShopFront {
   /** Somebody stands before part of it: of the goods so much is to be seen. */
   ShopFront showsPartFromTo(int first, int last, double judged, double shown) {
     for (int second = first; second <= last; second++) {
-      shows(second, GOODS, judged, shown, SceneQuality.UNMEASURED);
+      shows(second, new View(GOODS, judged, shown, SceneQuality.UNMEASURED));
     }
     return this;
   }
 
   ShopFront showsCovered(double second) {
-    return shows(
-        second,
-        CLEAR,
-        1,
-        0,
+    SceneQuality covered =
         new SceneQuality(
             List.of(new SceneFinding(SceneFault.COVERED, .9, .5, true)),
             LightLevel.DAY,
             .5,
-            Optional.empty()));
+            Optional.empty());
+    return shows(second, new View(CLEAR, 1, 0, covered));
   }
 
-  private ShopFront shows(
-      double second,
-      double share,
-      double judged,
-      double shown,
-      SceneQuality scene,
-      NamedObject... objects) {
-    return take(
-        RULE.update(state, observation(second, share, judged, shown, scene, objects), enforced()));
+  /** Shares of the zone that are taken, can be judged, and show what is taken. */
+  private record View(double taken, double judged, double shown, SceneQuality scene) {}
+
+  private ShopFront shows(double second, View view, NamedObject... objects) {
+    return take(RULE.update(state, observation(second, view, objects), enforced()));
   }
 
-  private Observation observation(
-      double second,
-      double share,
-      double judged,
-      double shown,
-      SceneQuality scene,
-      NamedObject... objects) {
+  private Observation observation(double second, View view, NamedObject... objects) {
     return new Observation(
         "cam-1",
         second(second),
         new FrameReference(0, Math.round(second * 10)),
-        scene,
+        view.scene(),
         List.of(),
         List.of(
             new ZoneOccupancy(
                 "shop",
-                share,
-                judged,
-                Optional.of(shown),
-                share > 0 ? Optional.of(second(Math.max(0, second - 5))) : Optional.empty(),
-                share > 0 ? extent : Optional.empty(),
+                view.taken(),
+                view.judged(),
+                Optional.of(view.shown()),
+                view.taken() > 0 ? Optional.of(second(Math.max(0, second - 5))) : Optional.empty(),
+                view.taken() > 0 ? extent : Optional.empty(),
                 List.of(objects),
                 references)),
         "test");
