@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -78,14 +79,7 @@ class OutOfStoreOnAStreetTest {
         new CameraPolicy("street", 1, List.of(front("lawn", LAWN), front("walkway", WALKWAY)));
     List<WatchedIncident> incidents = new ArrayList<>();
     try (Perception perception = Perception.shipped()) {
-      Watch watch =
-          new Watch(
-              perception,
-              policy,
-              fronts(policy, street),
-              Optional.empty(),
-              incidents::add,
-              warning -> {});
+      Watch watch = watch(perception, policy, street, incidents::add, warning -> {});
       for (int second = 0; second < SECONDS; second++) {
         boolean isPut = second >= PUT_AT_SECOND && second < TAKEN_AT_SECOND;
         watch.look(
@@ -111,11 +105,10 @@ class OutOfStoreOnAStreetTest {
     CameraPolicy policy = new CameraPolicy("street", 1, List.of(front("lawn", LAWN)));
     try (Perception perception = Perception.shipped()) {
       Watch watch =
-          new Watch(
+          watch(
               perception,
               policy,
-              fronts(policy, street.stream().map(OutOfStoreOnAStreetTest::upperHalf).toList()),
-              Optional.empty(),
+              street.stream().map(OutOfStoreOnAStreetTest::upperHalf).toList(),
               incident -> {},
               warning -> {});
 
@@ -132,14 +125,7 @@ class OutOfStoreOnAStreetTest {
         new CameraPolicy("street", 1, List.of(front("kerb", WHERE_THE_VAN_STANDS)));
     List<String> warnings = new ArrayList<>();
     try (Perception perception = Perception.shipped()) {
-      Watch watch =
-          new Watch(
-              perception,
-              policy,
-              fronts(policy, street),
-              Optional.empty(),
-              incident -> {},
-              warnings::add);
+      Watch watch = watch(perception, policy, street, incident -> {}, warnings::add);
       watch.look(street.get(0), Duration.ZERO);
       watch.look(street.get(1), Duration.ofSeconds(1));
     }
@@ -149,6 +135,16 @@ class OutOfStoreOnAStreetTest {
         .asString()
         .startsWith("Zone kerb: people or vehicles hide the same ")
         .endsWith("add a picture with nobody there");
+  }
+
+  private static Watch watch(
+      Perception perception,
+      CameraPolicy policy,
+      List<byte[]> references,
+      Consumer<WatchedIncident> incidents,
+      Consumer<String> warnings) {
+    return new Watch(
+        perception, policy, fronts(policy, references), Optional.empty(), incidents, warnings);
   }
 
   private static ShopFrontZone front(String id, NormalisedPolygon polygon) {
